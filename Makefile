@@ -22,12 +22,12 @@ help:
 	@echo "make install      below DESTDIR and PREFIX (/usr)"
 	@echo "make clean        remove what was built (run/ stays)"
 
-run:
-	@tools/setup.sh build $$(tools/web.sh needs)
-	@$(MAKE) build
+run: build
 	@tools/demo.sh
 
-build: program web places
+build:
+	@tools/setup.sh build $$(tools/web.sh needs)
+	@$(MAKE) places web program
 
 program:
 	@test -e build/build.ninja || meson setup build -Dwerror=$(WERROR)
