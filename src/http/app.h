@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/** @file http/app.h  What handlers find around them, wired once by main.
+ *
+ *  Floor: http; read only while the server runs, any thread. */
+#ifndef SIAGA_HTTP_APP_H
+#define SIAGA_HTTP_APP_H
+
+#include "base/clock.h"
+
+struct live;
+struct writer;
+
+/** The wiring; strings live as long as the server. */
+struct app {
+	int64_t office;            /**< the office of this process          */
+	const char *office_name;
+	const char *lang;          /**< the office's language, "id"         */
+	const char *public_url;    /**< without a slash at its end          */
+	const struct zone *zone;
+	const struct clock *clock;
+	struct writer *writer;     /**< for jobs; handlers get rq->tx       */
+	struct live *live;         /**< live_poke() after a commit          */
+	const char *blob_dir;
+	const char *spool_dir;
+	bool is_test;              /**< made with `init --test`             */
+	bool is_demo;
+	const void *config;        /**< main's own, `const struct config *` */
+};
+
+#endif
