@@ -9,7 +9,12 @@
 #include <stdint.h>
 #include <string.h>
 
+/* cmocka and base/err.h both have a `fail`; ours is kept. */
+#pragma push_macro("fail")
+#undef fail
 #include <cmocka.h>
+#undef fail
+#pragma pop_macro("fail")
 
 #include "base/arena.h"
 #include "base/err.h"
