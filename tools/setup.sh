@@ -73,7 +73,7 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 echo "setup: installing$(echo "$missing" | sed 's/|[^ ]*//g')"
-apt-get update -q
+apt-get update -qq
 
 install=
 for want in $missing; do
@@ -94,6 +94,12 @@ if [ ! -e $policy ]; then
 	trap 'rm -f $policy' EXIT
 	trap 'exit 1' INT TERM
 fi
+log=$(mktemp)
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
-	--no-install-recommends $install
+if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+	--no-install-recommends $install >"$log" 2>&1; then
+	tail -n 30 "$log" >&2
+	echo "setup: apt-get failed; all of its words are in $log" >&2
+	exit 1
+fi
+rm -f "$log"
