@@ -40,6 +40,8 @@ struct inbound {
 	const char *account;     /**< our account it came to, or NULL        */
 	const char *external_id; /**< provider's id, unique in the channel    */
 	const char *sender_id;   /**< the channel's identity of the sender    */
+	const char *sender_alias;/**< another identity of the same sender in
+	                              this channel, or NULL                   */
 	const char *sender_name; /**< display name, or NULL                  */
 	const char *sender_phone;/**< E.164, or NULL                         */
 	const char *subject;     /**< e-mail, or NULL                        */
@@ -50,7 +52,8 @@ struct inbound {
 	double lat, lon;         /**< degrees, -90..90 and -180..180          */
 	const char *place_name;    /**< name that came with the location      */
 	const char *place_address; /**< address that came with the location   */
-	int64_t at_ms;           /**< sender's or provider's time, UTC        */
+	int64_t at_ms;           /**< sender's or provider's time, UTC; 0 when
+	                              none was told                           */
 	const char *reply_to;    /**< external id of the message answered     */
 	const char *target;      /**< external id of the message meant by a
 	                              status, reaction, edit or revoke        */
