@@ -232,9 +232,9 @@ def clear_faults(kind):
         os.unlink(path)
 
 
-def pytest(stage, kind, *more):
-    """The whole program on loopback."""
-    folder = os.path.join(ROOT, "tests", "it")
+def pytest(stage, kind, *more, under="it"):
+    """The pytest files of tests/it: the whole program on loopback."""
+    folder = os.path.join(ROOT, "tests", under)
     if not glob.glob(folder + "/**/test_*.py", recursive=True):
         return
     where = build_dir(kind)
@@ -306,6 +306,11 @@ def stage_asan(stage):
 def stage_tsan(stage):
     """TSan: unit and whole-program tests."""
     sanitized(stage, "tsan")
+
+
+def stage_tools(stage):
+    """Tests of tools/ themselves."""
+    pytest(stage, "gcc", under="tools")
 
 
 def stage_fuzz_corpus(stage):
@@ -421,15 +426,16 @@ def stage_browser(stage):
 STAGES = {
     "format": stage_format, "layers": stage_layers,
     "headers": stage_headers, "sql": stage_sql,
-    "catalogue": stage_catalogue, "quick-unit": stage_quick_unit,
+    "catalogue": stage_catalogue, "tools": stage_tools, "quick-unit": stage_quick_unit,
     "unit": stage_unit, "web": stage_web, "it": stage_it,
     "browser": stage_browser, "clang": stage_clang,
     "fuzz-corpus": stage_fuzz_corpus, "asan": stage_asan,
     "tsan": stage_tsan, "crash": stage_crash, "fuzz-long": stage_fuzz_long,
 }
-CHECK = ["format", "layers", "headers", "sql", "catalogue", "quick-unit"]
-TEST = ["format", "layers", "sql", "catalogue", "unit", "headers", "it",
-        "browser", "web", "clang", "fuzz-corpus", "asan", "tsan"]
+CHECK = ["format", "layers", "headers", "sql", "catalogue", "tools",
+         "quick-unit"]
+TEST = ["format", "layers", "sql", "catalogue", "tools", "unit", "headers",
+        "it", "browser", "web", "clang", "fuzz-corpus", "asan", "tsan"]
 GROUPS = {"check": CHECK, "test": TEST, "all": TEST + ["fuzz-long", "crash"]}
 
 
