@@ -27,10 +27,11 @@ Tables of OUT (SQLite, opened read-only by the program):
   province_zone(province, zone, tz, offset_min)   WIB, WITA, WIT
   source(package, version, integrity, licence, format)
 
-fold(): lower-case ASCII letters and digits, words separated by one space;
-apostrophes vanish, anything else is a gap; leading words for the kind of
-place (desa, kelurahan, kec., kabupaten ...) are dropped unless nothing would
-be left.  src/domain/place.c folds a question the same way."""
+fold(): lower-case ASCII letters and digits, words separated by one space,
+anything else is a gap; leading words for the kind of place (desa, kelurahan,
+kec., kabupaten ...) are dropped unless nothing would be left; a word with an
+apostrophe stands again at the end without it, for people write both ("Ba'u" is
+"ba u bau").  src/domain/place.c folds a question the same way."""
 
 import argparse
 import base64
@@ -52,7 +53,7 @@ VERSION = "3.1.2"
 INTEGRITY = ("sha512-arO+tS+PQoc7pZjkPGiG+CqyiLbsc+rcbsYN5CQitzw3tgbEHNl2"
              "mFQHzGZrQXjwtDqOjc10th4spsxNEReOOg==")
 LICENCE = "ODbL-1.0"
-FORMAT = 1
+FORMAT = 2
 
 KIND_WORDS = {"desa", "kelurahan", "kel", "kecamatan", "kec", "kabupaten",
               "kab", "kota", "provinsi", "prov", "administrasi"}
@@ -80,12 +81,16 @@ CREATE TABLE source(package TEXT, version TEXT, integrity TEXT,
 def fold(name):
     """A name as words for search; see the head of this file."""
     text = unicodedata.normalize("NFKD", name).lower()
-    text = re.sub("['`\u2018\u2019\u02bc\u0300-\u036f]", "", text)
+    text = re.sub("[\u0300-\u036f]", "", text)
+    marks = "'`\u2018\u2019\u02bc"
     words = re.findall(r"[a-z0-9]+", text)
     rest = list(words)
     while rest and rest[0] in KIND_WORDS:
         rest.pop(0)
-    return " ".join(rest or words)
+    rest = rest or words
+    for joined in re.findall(rf"[a-z0-9]+(?:[{marks}][a-z0-9]+)+", text):
+        rest.append(re.sub(f"[{marks}]", "", joined))
+    return " ".join(rest)
 
 
 def proper(name):
