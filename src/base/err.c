@@ -41,6 +41,11 @@ const struct err_note *err_last(void)
 	return &note;
 }
 
+void err_put(const struct err_note *other)
+{
+	note = *other;
+}
+
 void err_clear(void)
 {
 	note = (struct err_note){ 0 };

@@ -53,6 +53,10 @@ enum err err_refuse(const char *file, int line, enum err e, const char *field,
 /** The note of the calling thread's last failure; never NULL. */
 const struct err_note *err_last(void);
 
+/** Make @p note the calling thread's last failure: an outcome that is told
+ *  later, or on another thread, brings its note along. */
+void err_put(const struct err_note *note);
+
 /** Forget the calling thread's note. */
 void err_clear(void);
 

@@ -148,6 +148,11 @@ bool text_same(const char *x, const char *y)
 	return x == y || (x && y && !strcmp(x, y));
 }
 
+bool text_is_utf8(const void *p, size_t n)
+{
+	return n == 0 || (!memchr(p, 0, n) && !u8_check(p, n));
+}
+
 bool text_is_empty(const char *s)
 {
 	return !s || !*s;

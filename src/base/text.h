@@ -35,6 +35,9 @@ size_t text_length(const char *s);
 /** Whether both are equal; NULL equals only NULL. */
 bool text_same(const char *x, const char *y);
 
+/** Whether these bytes are valid UTF-8 without a NUL. */
+bool text_is_utf8(const void *p, size_t n);
+
 /** NULL or nothing but an empty string. */
 bool text_is_empty(const char *s);
 

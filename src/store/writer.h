@@ -3,7 +3,8 @@
  *
  *  Floor: store.  Writing handlers queue up; the writer's thread runs them
  *  one after the other, each in a savepoint, and commits all that is queued
- *  at once (synchronous=FULL).  Only then do the answers go out.
+ *  at once (synchronous=FULL); a group is closed after 25 ms of handlers.
+ *  Only then do the answers go out.
  *
  *  The contract of a handler: it is a function of (request, database).  It
  *  changes no memory outside tx->a, sends nothing, and can run twice.  What
@@ -21,7 +22,10 @@
 
 struct writer;
 
-/** A handler: OK commits its savepoint, anything else undoes it. */
+/** A handler: OK commits its savepoint, anything else undoes it.  It returns
+ *  every error the store gives it (expected conflicts use ON CONFLICT): after
+ *  one, each further statement gives the same error, and a handler that
+ *  returns OK all the same is refused with it. */
 typedef enum err (*write_fn)(struct tx *tx, void *ctx);
 
 /** One piece of work in the queue; the caller owns it until `done` ran. */
@@ -34,6 +38,11 @@ struct ticket {
 	/** Called on the writer's thread when the outcome is on disk (or the
 	 *  handler refused); err_last() holds the note. */
 	void (*done)(struct ticket *t, enum err e);
+	const char *what;       /**< for the log, static; NULL is "ticket"    */
+	/** How long to wait for a lost server before ERR_BUSY, in real
+	 *  milliseconds; 0 means 10,000.  SQLite never waits. */
+	int32_t patience_ms;
+	int64_t queued_ms;      /**< the writer's own                         */
 	struct ticket *next;    /**< the writer's own                         */
 };
 
@@ -68,6 +77,9 @@ struct writer_figures {
 	int64_t reruns;      /**< tickets run again after a lost group */
 	int64_t queued;      /**< waiting now                         */
 	int64_t slow;        /**< handlers over 20 ms                 */
+	bool fenced;         /**< somebody else took the lease: all is
+	                          refused with ERR_BUSY from now on, the
+	                          process should end                  */
 };
 struct writer_figures writer_figures(struct writer *w);
 

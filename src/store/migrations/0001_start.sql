@@ -13,7 +13,7 @@ CREATE TABLE office (
   demo BIGINT NOT NULL, held_ms BIGINT, made_ms BIGINT NOT NULL);
 CREATE TABLE writer_lease (
   office BIGINT NOT NULL PRIMARY KEY, fence BIGINT NOT NULL,
-  holder TEXT NOT NULL, group_no BIGINT NOT NULL);
+  holder TEXT NOT NULL, group_no BIGINT NOT NULL, last_id BIGINT NOT NULL);
 CREATE TABLE regency (
   office BIGINT NOT NULL, code TEXT NOT NULL, prefix TEXT NOT NULL,
   name TEXT NOT NULL, ordinal BIGINT NOT NULL,
