@@ -19,7 +19,8 @@ places_missing() {
 }
 
 fetch() {
-	stamp=web/node_modules/.stamp
+	# npm writes this file last of all.
+	stamp=web/node_modules/.package-lock.json
 	if [ ! -e $stamp ] || [ web/package-lock.json -nt $stamp ]; then
 		echo "web: npm ci"
 		(cd web && npm ci --no-audit --no-fund --loglevel=error)
