@@ -82,6 +82,7 @@ static void empty_postgres(struct engine *e)
 int engine_up(void **state)
 {
 	struct engine *e = *state;
+	enum err made;
 
 	if (e->kind == DB_SQLITE) {
 		temp_dir(e->dir);
@@ -89,7 +90,10 @@ int engine_up(void **state)
 	} else {
 		empty_postgres(e);
 	}
-	CHECK_OK(db_migrate(e->url));
+	made = db_migrate(e->url);
+	if (made != OK)
+		log_failure(LOG_ERR, "test.migrate", made);
+	CHECK_OK(made);
 	make_tables(e);
 	engine_writer_start(e);
 	CHECK_OK(db_open(e->url, &e->db));

@@ -59,7 +59,7 @@ CREATE TABLE session (
   seen_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL, revoked_ms BIGINT,
   agent TEXT, PRIMARY KEY (office, id), UNIQUE (office, hash),
   FOREIGN KEY (office, user_id) REFERENCES users (office, id));
-CREATE INDEX session_user ON session (office, user_id);
+CREATE INDEX session_of_user ON session (office, user_id);
 CREATE TABLE token (
   office BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL,
   role TEXT NOT NULL, hash BYTES NOT NULL, made_ms BIGINT NOT NULL,
