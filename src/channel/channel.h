@@ -6,6 +6,8 @@
 #ifndef SIAGA_CHANNEL_CHANNEL_H
 #define SIAGA_CHANNEL_CHANNEL_H
 
+#include "base/clock.h"
+#include "base/json_out.h"
 #include "domain/inbound.h"
 
 /** How to reach the provider; from the configuration, owned by main. */
@@ -55,7 +57,9 @@ struct channel {
 	                  struct bytes in, struct inbound_list *out);
 
 	/**
-	 * Deliver one message; blocks up to 15 s.
+	 * Deliver one message; blocks up to 15 s.  When the provider
+	 * answered with a refusal, error_code and retry_after_ms of @p out
+	 * are set although the call fails; a caller clears @p out first.
 	 *
 	 * @return OK; ERR_BUSY and ERR_REMOTE may be retried; ERR_INVALID and
 	 *         ERR_DENIED may not; ERR_CONFLICT when it is unknown whether
@@ -78,5 +82,16 @@ struct channel {
 
 /** Channels that exist; NULL when the name is none of them. */
 const struct channel *channel_find(const char *name);
+
+/**
+ * The work of `siaga parse`: a body in, a JSON array of events out.  Pure.
+ *
+ * @param z  zone the times are written in
+ * @return OK; ERR_NOT_FOUND when there is no such channel; ERR_INVALID when
+ *         the channel refuses the body
+ */
+MUST_CHECK enum err channel_parse_main(struct arena *a, const char *name,
+                                       const struct zone *z, struct bytes in,
+                                       struct json_out *out);
 
 #endif
