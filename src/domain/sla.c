@@ -148,13 +148,17 @@ int64_t sla_due(const struct sla_policy *p, const struct calendar *c,
                 enum sla_clock k, const struct sla_run *run)
 {
 	const struct sla_limit *l;
+	int64_t due, plain;
 
 	if (!runs(p, k))
 		return SLA_NEVER;
 	l = &p->limit[k];
-	if (l->unit == SLA_WORKING_DAYS && c && !is_paused(p, k, run))
-		return calendar_add_days(c, run->from_ms, l->n);
-	return reach(p, c, k, run, span_of(l, c, run->from_ms));
+	due = reach(p, c, k, run, span_of(l, c, run->from_ms));
+	if (l->unit != SLA_WORKING_DAYS || !c)
+		return due;
+	/* The same working time also ends at the closing before. */
+	plain = calendar_add_days(c, run->from_ms, l->n);
+	return due > plain ? due : plain;
 }
 
 const struct sla_ladder *sla_ladder_of(const struct sla_policy *p,
