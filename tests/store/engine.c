@@ -10,11 +10,11 @@
 #include "store/db_engine.h"
 
 static const char *const tables[] = {
-	"CREATE TABLE t_note (id BIGINT NOT NULL PRIMARY KEY, "
-	"word TEXT NOT NULL UNIQUE, number BIGINT, ratio DOUBLE PRECISION, "
-	"body %s)",
-	"CREATE TABLE t_child (id BIGINT NOT NULL PRIMARY KEY, "
-	"note BIGINT NOT NULL REFERENCES t_note (id))",
+	("CREATE TABLE t_note (id BIGINT NOT NULL PRIMARY KEY, "
+	 "word TEXT NOT NULL UNIQUE, number BIGINT, ratio DOUBLE PRECISION, "
+	 "body %s)"),
+	("CREATE TABLE t_child (id BIGINT NOT NULL PRIMARY KEY, "
+	 "note BIGINT NOT NULL REFERENCES t_note (id))"),
 	"CREATE TABLE t_big (id BIGINT NOT NULL PRIMARY KEY, body %s)",
 };
 

@@ -6,10 +6,7 @@
 #include "store/db_engine.h"
 #include "store/engine.h"
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-const-variable"
-#include "store/store_test.inc"
-#pragma GCC diagnostic pop
+#include "store/notes.h"
 
 static enum err call(struct engine *e, write_fn run, void *ctx)
 {
