@@ -278,6 +278,8 @@ CREATE INDEX event_casefile ON event (office, casefile, seq)
   WHERE casefile IS NOT NULL;
 CREATE INDEX event_conversation ON event (office, conversation, seq)
   WHERE conversation IS NOT NULL;
+CREATE INDEX event_referral ON event (office, referral, seq)
+  WHERE referral IS NOT NULL;
 CREATE TABLE outbox (
   office BIGINT NOT NULL, id BIGINT NOT NULL, channel TEXT NOT NULL,
   kind TEXT NOT NULL, address TEXT NOT NULL, contact BIGINT, message BIGINT,
@@ -313,6 +315,7 @@ CREATE TABLE merge (
   FOREIGN KEY (office, source) REFERENCES casefile (office, id),
   FOREIGN KEY (office, target) REFERENCES casefile (office, id));
 CREATE INDEX merge_source ON merge (office, source);
+CREATE INDEX merge_target ON merge (office, target);
 CREATE TABLE link (
   office BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL,
   hash BYTES NOT NULL, casefile BIGINT NOT NULL, referral BIGINT,
