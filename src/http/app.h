@@ -8,11 +8,15 @@
 #include "base/clock.h"
 
 struct live;
+struct office;
+struct triage_book;
 struct writer;
 
 /** The wiring; strings live as long as the server. */
 struct app {
 	int64_t office;            /**< the office of this process          */
+	const struct office *house; /**< the office as the domain knows it  */
+	const struct triage_book *book; /**< danger and secrecy words       */
 	const char *office_name;
 	const char *lang;          /**< the office's language, "id"         */
 	const char *public_url;    /**< without a slash at its end          */

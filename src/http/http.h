@@ -13,8 +13,12 @@
  *                  (rq->db is tx->db).  It can run twice: it changes nothing
  *                  but rq->reply and memory of rq->a made in that run.
  *    (none)        handler on a worker without a store
- *  `prepare` runs before on a worker, without a store: parsing, HMAC,
- *  Argon2.  It may set rq->prepared, or answer by itself. */
+ *  `prepare` runs before on a worker: parsing, HMAC, Argon2.  It may set
+ *  rq->prepared, or answer by itself.  It may read (rq->db is set when the
+ *  route reads or asks for a login), but nothing that decides: the writing
+ *  handler looks again.
+ *  `fallback` runs on a worker when the writer gave ERR_BUSY, ERR_FULL or
+ *  ERR_STORE: a webhook's body goes to the spool. */
 #ifndef SIAGA_HTTP_HTTP_H
 #define SIAGA_HTTP_HTTP_H
 
@@ -28,12 +32,14 @@
 #define HTTP_WEBHOOK_BYTES ((size_t)2 << 20)
 #define HTTP_UPLOAD_BYTES  ((size_t)15 << 20)
 
-/** Who asks.  user 0 = nobody signed in. */
+/** Who asks; a stranger has neither user nor token. */
 struct principal {
-	int64_t user;       /**< users.id, or the id of a token's account  */
-	const char *name;   /**< for the audit chain; never NULL           */
+	int64_t user;       /**< users.id; 0 = a token or a stranger       */
+	const char *name;   /**< for the audit chain: the user's name,
+	                         "token:NAME" or ""; never NULL            */
 	enum role role;
 	int64_t agency;     /**< of a desk; 0 = none                       */
+	const char *place;  /**< code of a village head's desa, else NULL  */
 	int64_t session;    /**< 0 when a token was used                   */
 	int64_t token;      /**< 0 when a session was used                 */
 	const char *lang;   /**< "id" or "en"; also set for strangers      */
@@ -84,6 +90,7 @@ struct route {
 	unsigned flags;     /**< enum route_flag bits                     */
 	handler_fn handler;
 	handler_fn prepare; /**< may be NULL                              */
+	handler_fn fallback; /**< may be NULL                             */
 };
 
 /** One request. */
