@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "media/readers.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <png.h>
 
@@ -11,6 +13,10 @@
 #define CHUNK_MAX_BYTES (1024u * 1024u)
 #define CHUNKS_MAX	64
 
+#define SIGNATURE_BYTES	 8
+#define CHUNK_HEAD_BYTES 8
+#define CHUNK_CRC_BYTES	 4
+
 struct reader {
 	png_structp png;
 	png_infop info;
@@ -18,7 +24,6 @@ struct reader {
 	const uint8_t *in;
 	size_t size, at; /* at: bytes libpng has taken */
 	const struct frame_wish *wish;
-	struct facts *facts;
 	struct scale *scale;
 	uint8_t *row; /* one decoded row, RGBA */
 };
@@ -53,15 +58,12 @@ static void on_read(png_structp png, png_bytep to, size_t n)
 static void skip_chatter(png_structp png)
 {
 	static const uint8_t names[] = "iCCP\0tEXt\0zTXt\0iTXt\0sPLT\0hIST\0"
-				       "pCAL\0sCAL\0oFFs\0pHYs\0tIME";
+				       "pCAL\0sCAL\0oFFs\0pHYs\0tIME\0eXIf";
 
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, names,
 				    (int)(sizeof(names) / 5));
 	png_set_chunk_malloc_max(png, CHUNK_MAX_BYTES);
 	png_set_chunk_cache_max(png, CHUNKS_MAX);
-#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
-	png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
-#endif
 }
 
 /* Whatever the file holds: 8 bits, RGB and alpha. */
@@ -91,24 +93,6 @@ static void read_pass(struct reader *r, uint32_t width, uint32_t height,
 	}
 }
 
-static void collect_facts(struct reader *r)
-{
-	png_uint_32 n = 0;
-	png_bytep exif = NULL;
-
-	if (png_get_eXIf_1(r->png, r->info, &n, &exif))
-		facts_read(exif, n, r->facts);
-}
-
-/* The EXIF chunk may also stand behind the pixels. */
-static void tail(void *arg)
-{
-	struct reader *r = arg;
-
-	png_read_end(r->png, r->info);
-	collect_facts(r);
-}
-
 static void body(void *arg)
 {
 	struct reader *r = arg;
@@ -133,7 +117,6 @@ static void body(void *arg)
 	v = frame_fit(r->wish, width, height, &to_width, &to_height);
 	if (v)
 		trap_spring(&r->trap, v);
-	collect_facts(r);
 
 	adam7 = png_get_interlace_type(r->png, r->info) == PNG_INTERLACE_ADAM7;
 	ask_for_rgba(r->png);
@@ -148,13 +131,31 @@ static void body(void *arg)
 		read_pass(r, width, height, pass, adam7);
 }
 
+/* Walk the chunks for the camera's one, before or behind the pixels.  Not by
+ * libpng: it believes the length of that chunk before it has seen the end of
+ * the file. */
+static void collect_facts(const uint8_t *in, size_t size, struct facts *facts)
+{
+	size_t at = SIGNATURE_BYTES;
+
+	while (size - at >= CHUNK_HEAD_BYTES + CHUNK_CRC_BYTES) {
+		size_t n = png_get_uint_32(in + at);
+
+		if (n > size - at - CHUNK_HEAD_BYTES - CHUNK_CRC_BYTES)
+			return;
+		if (memcmp(in + at + 4, "eXIf", 4) == 0) {
+			facts_read(in + at + CHUNK_HEAD_BYTES, n, facts);
+			return;
+		}
+		at += CHUNK_HEAD_BYTES + n + CHUNK_CRC_BYTES;
+	}
+}
+
 enum verdict read_png(const uint8_t *in, size_t size,
 		      const struct frame_wish *wish, struct frame *out,
 		      struct facts *facts)
 {
-	struct reader r = {
-		.in = in, .size = size, .wish = wish, .facts = facts
-	};
+	struct reader r = { .in = in, .size = size, .wish = wish };
 	enum verdict v;
 
 	facts_none(facts);
@@ -162,7 +163,7 @@ enum verdict read_png(const uint8_t *in, size_t size,
 	if (!v)
 		v = scale_finish(r.scale, out);
 	if (!v)
-		(void)!trap_run(&r.trap, tail, &r); /* pixels are complete */
+		collect_facts(in, size, facts);
 
 	png_destroy_read_struct(&r.png, &r.info, NULL);
 	scale_free(r.scale);

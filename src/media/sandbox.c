@@ -23,17 +23,23 @@
 #define UNDER_SANITIZER 0
 #endif
 
+/* A tighter limit that already stands is kept: only root may widen it. */
 static int limit(int what, uint64_t soft, uint64_t hard)
 {
-	struct rlimit r = { .rlim_cur = soft, .rlim_max = hard };
+	struct rlimit r;
 
+	if (getrlimit((__rlimit_resource_t)what, &r))
+		return -1;
+	r.rlim_max = hard < r.rlim_max ? hard : r.rlim_max;
+	r.rlim_cur = soft < r.rlim_max ? soft : r.rlim_max;
 	return setrlimit((__rlimit_resource_t)what, &r);
 }
 
 static int set_limits(const struct sandbox_limits *l)
 {
-	if (limit(RLIMIT_CORE, 0, 0) ||
-	    limit(RLIMIT_CPU, l->cpu_s, (uint64_t)l->cpu_s + 1) ||
+	uint64_t cpu_s = (uint64_t)l->cpu_s * (UNDER_SANITIZER ? 8 : 1);
+
+	if (limit(RLIMIT_CORE, 0, 0) || limit(RLIMIT_CPU, cpu_s, cpu_s + 1) ||
 	    limit(RLIMIT_FSIZE, l->file_bytes, l->file_bytes) ||
 	    limit(RLIMIT_NOFILE, 0, 0) || limit(RLIMIT_NPROC, 0, 0))
 		return -1;
@@ -85,6 +91,22 @@ static int allow_files(scmp_filter_ctx c, int last_fd)
 	return e;
 }
 
+/* What the run time of a sanitizer asks for beside the program. */
+static int allow_sanitizer(scmp_filter_ctx c)
+{
+	static const int calls[] = {
+		SCMP_SYS(sigaltstack),	 SCMP_SYS(futex),
+		SCMP_SYS(sched_yield),	 SCMP_SYS(getpid),
+		SCMP_SYS(gettid),	 SCMP_SYS(nanosleep),
+		SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigprocmask),
+	};
+	int e = 0;
+
+	for (size_t i = 0; !e && i < sizeof(calls) / sizeof(int); i++)
+		e = seccomp_rule_add(c, SCMP_ACT_ALLOW, calls[i], 0);
+	return e;
+}
+
 static int set_filter(int last_fd)
 {
 	scmp_filter_ctx c = seccomp_init(SCMP_ACT_KILL_PROCESS);
@@ -99,6 +121,8 @@ static int set_filter(int last_fd)
 		e = allow_memory(c);
 	if (!e)
 		e = allow_files(c, last_fd);
+	if (!e && UNDER_SANITIZER)
+		e = allow_sanitizer(c);
 	if (!e)
 		e = seccomp_load(c);
 	if (e) {

@@ -14,7 +14,8 @@
 
 /** What one process may use up. */
 struct sandbox_limits {
-	unsigned cpu_s;	       /**< processor time; over it: SIGXCPU         */
+	unsigned cpu_s;	       /**< processor time; over it: SIGXCPU; eight
+				    times as much under ASan and TSan        */
 	uint64_t memory_bytes; /**< address space; over it: malloc fails.
 				    Not set under ASan and TSan.             */
 	uint64_t file_bytes;   /**< of each written file; over it: SIGXFSZ   */

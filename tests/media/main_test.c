@@ -140,15 +140,16 @@ TEST(twenty_mebibytes_are_the_end)
 
 TEST(sixty_megapixels_fit_the_memory_allowed)
 {
-	struct make_wish w = { .width = 12000, .height = 5000 };
+	/* the forms that cannot be read from top to bottom */
+	struct make_wish w = { .width = 12000,
+			       .height = 5000,
+			       .layered = true };
 
 	UNUSED_STATE;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < 2; i++) {
 		struct child_end end;
-		struct made m;
+		struct made m = i ? make_png(&w) : make_jpeg(&w);
 
-		w.layered = i == 1;
-		m = i < 2 ? make_png(&w) : make_jpeg(&w);
 		end = run(m.data, m.size);
 		CHECK_INT(end.code, 0);
 		CHECK(strstr(end.line, "\"width\":1600,\"height\":667,"));
