@@ -16,6 +16,10 @@ static const char *const tables[] = {
 	("CREATE TABLE t_child (id BIGINT NOT NULL PRIMARY KEY, "
 	 "note BIGINT NOT NULL REFERENCES t_note (id))"),
 	"CREATE TABLE t_big (id BIGINT NOT NULL PRIMARY KEY, body %s)",
+	/* its key is looked at by COMMIT only */
+	("CREATE TABLE t_tail (id BIGINT NOT NULL PRIMARY KEY, "
+	 "note BIGINT NOT NULL REFERENCES t_note (id) "
+	 "DEFERRABLE INITIALLY DEFERRED)"),
 };
 
 static int engine_new(void **state, enum db_engine kind)

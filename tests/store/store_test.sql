@@ -26,3 +26,7 @@ INSERT INTO t_child (id, note) VALUES ($1, $2)
 INSERT INTO t_big (id, body) VALUES ($1, $2)
 -- name: big_count()
 SELECT count(*) FROM t_big
+-- name: tail_add(id int, note int)
+INSERT INTO t_tail (id, note) VALUES ($1, $2)
+-- name: fence_bump(office int)
+UPDATE writer_lease SET fence = fence + 1 WHERE office = $1

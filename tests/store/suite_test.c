@@ -8,13 +8,6 @@
 
 #include "store/notes.h"
 
-static enum err call(struct engine *e, write_fn run, void *ctx)
-{
-	SCRATCH(a);
-
-	return writer_call(e->writer, a, "uji", run, ctx);
-}
-
 /* --- values ------------------------------------------------------------- */
 
 static enum err add_values(struct tx *tx, void *ctx)
@@ -37,7 +30,7 @@ TEST(values_come_back_as_they_went_in)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_OK(call(e, add_values, NULL));
+	CHECK_OK(engine_call(e, add_values, NULL));
 	CHECK_OK(db_rows(a, e->db, &note_find, &r, I(1)));
 	CHECK_INT(r.n, 1);
 	CHECK_INT(r.columns, 5);
@@ -60,7 +53,7 @@ TEST(nothing_is_not_the_same_as_empty)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_OK(call(e, add_values, NULL));
+	CHECK_OK(engine_call(e, add_values, NULL));
 	CHECK_OK(db_rows(a, e->db, &note_find, &r, I(2)));
 	CHECK(!row_null(&r, 0, 1) && row_null(&r, 0, 2) &&
 	      row_null(&r, 0, 3) && !row_null(&r, 0, 4));
@@ -90,8 +83,8 @@ TEST(text_that_is_not_utf8_is_refused)
 {
 	struct engine *e = *state_;
 
-	CHECK_ERR(ERR_INVALID, call(e, add_bad_text, (void *)"a\xff"));
-	CHECK_ERR(ERR_INVALID, call(e, add_nul, NULL));
+	CHECK_ERR(ERR_INVALID, engine_call(e, add_bad_text, (void *)"a\xff"));
+	CHECK_ERR(ERR_INVALID, engine_call(e, add_nul, NULL));
 }
 
 /* --- counting and filters ----------------------------------------------- */
@@ -130,7 +123,7 @@ TEST(changed_rows_are_counted)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_OK(call(e, count_changes, &n));
+	CHECK_OK(engine_call(e, count_changes, &n));
 	CHECK_INT(n.bumped, 4);
 	CHECK_INT(n.none, 0);
 	CHECK_INT(n.again, 1);
@@ -145,7 +138,7 @@ TEST(filters_that_are_off_leave_their_parameters_unused)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_OK(call(e, add_ten, NULL));
+	CHECK_OK(engine_call(e, add_ten, NULL));
 	for (int i = 0; i < 2; i++) {
 		CHECK_OK(db_rows(a, e->db, &note_list[0], &r, T("x"), I(9),
 		                 I(5)));
@@ -193,8 +186,8 @@ TEST(a_double_key_is_a_conflict_and_undoes_the_handler)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_ERR(ERR_CONFLICT, call(e, add_twice, NULL));
-	CHECK_ERR(ERR_CONFLICT, call(e, add_orphan, NULL));
+	CHECK_ERR(ERR_CONFLICT, engine_call(e, add_twice, NULL));
+	CHECK_ERR(ERR_CONFLICT, engine_call(e, add_orphan, NULL));
 	CHECK_OK(db_query(a, e->db, &note_count, NULL, 0, &r));
 	CHECK_INT(row_int(&r, 0, 0), 0);
 	CHECK(row_null(&r, 0, 1));
@@ -207,11 +200,11 @@ TEST(a_handler_cannot_go_on_after_a_failure)
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_ERR(ERR_CONFLICT, call(e, hide_failure, &next));
+	CHECK_ERR(ERR_CONFLICT, engine_call(e, hide_failure, &next));
 	CHECK_INT(next, ERR_CONFLICT);
 	CHECK_OK(db_query(a, e->db, &note_count, NULL, 0, &r));
 	CHECK_INT(row_int(&r, 0, 0), 0);
-	CHECK_OK(call(e, add_ten, NULL));
+	CHECK_OK(engine_call(e, add_ten, NULL));
 }
 
 TEST(a_reader_cannot_write)
@@ -235,7 +228,7 @@ TEST(a_refusal_keeps_its_note_on_the_way_out)
 	struct engine *e = *state_;
 
 	err_clear();
-	CHECK_ERR(ERR_INVALID, call(e, refuse_it, NULL));
+	CHECK_ERR(ERR_INVALID, engine_call(e, refuse_it, NULL));
 	CHECK_TEXT(err_last()->field, "nama");
 	CHECK_TEXT(err_last()->key, "err.required");
 }
@@ -280,11 +273,8 @@ TEST(only_one_writer_may_live)
 	CHECK(!second);
 	engine_writer_stop(e);
 	engine_writer_start(e);
-	CHECK_OK(call(e, add_ten, NULL));
+	CHECK_OK(engine_call(e, add_ten, NULL));
 }
-
-#define BOTH(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, engine_up, engine_down)
 
 int main(void)
 {
@@ -302,10 +292,6 @@ int main(void)
 		BOTH(a_store_newer_than_the_program_is_refused),
 		BOTH(only_one_writer_may_live),
 	};
-	int failed = cmocka_run_group_tests_name(
-		"sqlite", tests, engine_new_sqlite, engine_free);
 
-	return failed + cmocka_run_group_tests_name("postgres", tests,
-	                                            engine_new_postgres,
-	                                            engine_free);
+	return RUN_BOTH(tests);
 }
