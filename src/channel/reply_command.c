@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "channel/sanitize.h"
 
 enum {
 	WORD_MAX = 24,	 /* longest word compared                        */
@@ -487,7 +487,7 @@ static const char *rest_of(struct arena *a, const char *s, size_t from,
 		from++;
 	while (to > from && strchr(" \t\r\n*_~", s[to - 1]))
 		to--;
-	return to > from ? text_clean(a, s + from, to - from) : NULL;
+	return sanitize_text(a, arena_strndup(a, s + from, to - from));
 }
 
 /* Two different verbs for one number: none of them is certain. */

@@ -72,6 +72,7 @@ TEST(commands_as_people_write_them_are_read)
 		{ "Terima no. 418", "accept 418" },
 		{ "terima nomor 00418 ya pak", "accept 418 (ya pak)" },
 		{ "terima rujukan 00418", "accept 418" },
+		{ "terima 00418 \x16", "accept 418" },
 		{ "terima #418.", "accept 418" },
 		{ "*TERIMA* 00418", "accept 418" },
 		{ "terima00418", "accept 418" },
