@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const common = ['web.ui.', 'web.session.'];
-const staff = ['web.word.', 'web.cat.', 'web.ref.', 'web.case.', 'web.people.'];
+const staff = ['category.', 'group.', 'state.', 'urgency.', 'web.word.', 'web.ref.', 'web.case.', 'web.people.'];
 
 /** Key prefixes each entry may use; scripts/words.mjs checks the sources. */
 export const prefixes = {
@@ -18,7 +18,7 @@ export function words(dir, entry, lang) {
 	const all = JSON.parse(readFileSync(join(dir, `${lang}.json`), 'utf8'));
 	const keep = Object.entries(all).filter(([k]) => prefixes[entry].some((p) => k.startsWith(p)));
 	// The `web.` in front of every key is noise on the wire.
-	return Object.fromEntries(keep.map(([k, v]) => [k.slice(4), v]));
+	return Object.fromEntries(keep.map(([k, v]) => [k.replace(/^web\./, ''), v]));
 }
 
 export function catalogue(dir) {

@@ -43,12 +43,16 @@ const stems = new Set();
 for (const entry of Object.keys(prefixes)) {
 	const have = words(i18n, entry, 'id');
 	for (const [file, text] of reach(join(src, 'view', entry, 'main'), new Map())) {
-		if (/\.css$/.test(file)) continue;
-		for (const m of text.matchAll(/['"`]((?:ui|session|masuk|konsol|instansi|intake|inbox|queue|word|cat|ref|case|people)\.[a-z0-9_.]*[a-z0-9_])['"`]/g)) {
+		if (/\.css$|schema\.ts$/.test(file)) continue;
+		for (const m of text.matchAll(/['"`]((?:ui|session|masuk|konsol|instansi|intake|inbox|queue|word|ref|case|people)\.[a-z0-9_.]*[a-z0-9_])['"`]/g)) {
+			if (!(m[1] in have) && Object.keys(have).some((k) => k.startsWith(m[1] + '.'))) {
+				stems.add(m[1] + '.');
+				continue;
+			}
 			used.add(m[1]);
 			if (!(m[1] in have)) faults.push(`${file.slice(src.length + 1)}: ${m[1]} is not among the words of ${entry}`);
 		}
-		for (const m of text.matchAll(/`((?:ui|session|masuk|konsol|instansi|intake|inbox|queue|word|cat|ref|case|people)\.[a-z0-9_.]*\.?)\$\{/g)) {
+		for (const m of text.matchAll(/`((?:ui|session|masuk|konsol|instansi|intake|inbox|queue|word|ref|case|people)\.[a-z0-9_.]*\.?)\$\{/g)) {
 			stems.add(m[1]);
 			if (!Object.keys(have).some((k) => k.startsWith(m[1]))) faults.push(`${file.slice(src.length + 1)}: no word ${m[1]}* in ${entry}`);
 		}

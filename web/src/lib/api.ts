@@ -25,6 +25,10 @@ export class ApiError extends Error {
 	get conflict(): boolean {
 		return this.status === 409 || this.status === 412;
 	}
+	/** Is it the named problem (urn:siaga:NAME)? */
+	is(name: string): boolean {
+		return (this.body as { type?: unknown } | null)?.type === `urn:siaga:${name}`;
+	}
 	get forbidden(): boolean {
 		return this.status === 403;
 	}
@@ -44,8 +48,6 @@ export interface Ask {
 export interface Answer<T> {
 	data: T;
 	etag: string | null;
-	/** server's clock minus ours, in ms, when the answer said it */
-	skew: number | null;
 }
 
 const ROOT = '/api/v1';
@@ -74,11 +76,6 @@ export function address(path: string, query?: Ask['query']): string {
 	}
 	const s = q.toString();
 	return ROOT + path + (s ? '?' + s : '');
-}
-
-function skewOf(r: Response): number | null {
-	const d = Date.parse(r.headers.get('date') ?? '');
-	return Number.isNaN(d) ? null : d - Date.now();
 }
 
 async function problem(r: Response): Promise<ApiError> {
@@ -142,7 +139,7 @@ export async function ask<T>(method: string, path: string, what: Ask = {}): Prom
 			throw new ApiError(0, '', '');
 		}
 	}
-	return { data: data as T, etag: r.headers.get('etag'), skew: skewOf(r) };
+	return { data: data as T, etag: r.headers.get('etag') };
 }
 
 export async function get<T>(path: string, query?: Ask['query'], signal?: AbortSignal): Promise<T> {

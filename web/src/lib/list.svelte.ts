@@ -6,13 +6,11 @@ import { ApiError } from './api';
 export interface Page<T> {
 	items: T[];
 	next?: string | null;
-	total?: number | null;
 }
 
 export class List<T> {
 	items = $state.raw<T[]>([]);
 	next = $state<string | null>(null);
-	total = $state<number | null>(null);
 	error = $state.raw<ApiError | null>(null);
 	loaded = $state(false);
 	busy = $state(false);
@@ -41,7 +39,6 @@ export class List<T> {
 			if (run !== this.#run) return;
 			this.items = p.items;
 			this.next = p.next ?? null;
-			this.total = p.total ?? null;
 			this.error = null;
 			this.loaded = true;
 			this.at = Date.now();

@@ -3,9 +3,14 @@
 // break the socket asks from the last number on, so nothing is missed.
 
 export interface Hint {
-	seq: number;
-	topic: string;
-	id: string;
+	/** place in this connection's order; opaque */
+	seq: string;
+	/** what kind of thing changed; "reset": load everything again */
+	kind: string;
+	/** which one; null: only the lists */
+	id: string | null;
+	/** the server wants it to be heard */
+	sound: boolean;
 }
 type State = 'joining' | 'up' | 'down';
 type Listener = (hints: Hint[]) => void;
@@ -19,7 +24,7 @@ export class Live {
 	state = $state<State>('joining');
 	/** since when the state holds */
 	since = $state(Date.now());
-	seq = 0;
+	seq = '';
 	#fns = new Set<Listener>();
 	#rejoin = new Set<() => void>();
 	#socket: WebSocket | null = null;
@@ -31,7 +36,7 @@ export class Live {
 	#stopped = false;
 
 	constructor(
-		private readonly url: (seq: number) => string,
+		private readonly url: (seq: string) => string,
 		private readonly make: (url: string) => WebSocket = (u) => new WebSocket(u),
 		private readonly gather = 250,
 	) {}
@@ -54,8 +59,7 @@ export class Live {
 		this.since = Date.now();
 	}
 
-	start(seq = 0): void {
-		this.seq = Math.max(this.seq, seq);
+	start(): void {
 		this.#stopped = false;
 		this.#open();
 	}
@@ -114,10 +118,10 @@ export class Live {
 		} catch {
 			return;
 		}
-		if (typeof h.seq !== 'number' || h.seq <= this.seq) return;
+		if (typeof h.seq !== 'string' || typeof h.kind !== 'string' || h.seq === this.seq) return;
 		this.seq = h.seq;
-		if (!h.topic) return;
-		this.#held.push({ seq: h.seq, topic: h.topic, id: String(h.id ?? '') });
+		if (h.kind === 'hello') return;
+		this.#held.push({ seq: h.seq, kind: h.kind, id: h.id ?? null, sound: h.sound === true });
 		this.#flush ??= setTimeout(() => {
 			this.#flush = undefined;
 			const all = this.#held;
@@ -128,7 +132,7 @@ export class Live {
 }
 
 /** The socket of this site's API. */
-export function liveUrl(seq: number): string {
+export function liveUrl(seq: string): string {
 	const root = location.origin.replace(/^http/, 'ws');
-	return `${root}/api/v1/live?after=${seq}`;
+	return `${root}/api/v1/live${seq ? '?after=' + encodeURIComponent(seq) : ''}`;
 }

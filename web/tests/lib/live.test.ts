@@ -31,14 +31,15 @@ describe('the live line', () => {
 		const got: Hint[][] = [];
 		const l = new Live((s) => `/live?after=${s}`, make);
 		l.listen((h) => got.push(h));
-		l.start(7);
+		l.start();
 		last().onopen?.();
-		last().say({ seq: 8, topic: 'konsol', id: 'a' });
-		last().say({ seq: 9, topic: 'case', id: 'b' });
+		last().say({ seq: '7', kind: 'hello' });
+		last().say({ seq: '8', kind: 'message', id: 'a', sound: true });
+		last().say({ seq: '9', kind: 'case', id: 'b' });
 		expect(got).toHaveLength(0);
 		vi.advanceTimersByTime(300);
-		expect(got).toEqual([[{ seq: 8, topic: 'konsol', id: 'a' }, { seq: 9, topic: 'case', id: 'b' }]]);
-		expect(l.seq).toBe(9);
+		expect(got).toEqual([[{ seq: '8', kind: 'message', id: 'a', sound: true }, { seq: '9', kind: 'case', id: 'b', sound: false }]]);
+		expect(l.seq).toBe('9');
 		l.stop();
 	});
 
@@ -46,9 +47,9 @@ describe('the live line', () => {
 		const l = new Live((s) => `/live?after=${s}`, make);
 		let back = 0;
 		l.whenRejoined(() => back++);
-		l.start(0);
+		l.start();
 		last().onopen?.();
-		last().say({ seq: 41, topic: 'konsol', id: 'a' });
+		last().say({ seq: '41', kind: 'case', id: 'a' });
 		last().close();
 		expect(l.state).toBe('down');
 		vi.advanceTimersByTime(1300);
@@ -63,10 +64,11 @@ describe('the live line', () => {
 		const got: Hint[][] = [];
 		const l = new Live((s) => `${s}`, make);
 		l.listen((h) => got.push(h));
-		l.start(50);
-		last().say({ seq: 50, topic: 'konsol', id: 'a' });
+		l.start();
+		last().say({ seq: '50', kind: 'hello' });
+		last().say({ seq: '50', kind: 'case', id: 'a' });
 		last().say('{');
-		last().say({ topic: 'konsol' });
+		last().say({ kind: 'case' });
 		vi.advanceTimersByTime(300);
 		expect(got).toHaveLength(0);
 		l.stop();

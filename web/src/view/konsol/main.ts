@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import id from 'virtual:words/konsol/id';
+import { startWords } from '$lib/i18n.svelte';
+import { startClock } from '$lib/now.svelte';
+import { startRouter } from '$lib/router.svelte';
+import '$ui/tokens.css';
+import '$ui/base.css';
+import { mount } from 'svelte';
+import Main from './Main.svelte';
+
+startRouter('/konsol');
+startClock();
+void startWords(id, () => import('virtual:words/konsol/en')).then(() => {
+	mount(Main, { target: document.getElementById('app') as HTMLElement });
+});
