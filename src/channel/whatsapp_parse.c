@@ -14,6 +14,7 @@ struct gather {
 	struct arena *a;
 	struct inbound_list list;
 	size_t room;
+	size_t person; /* where the last sender stood among the contacts */
 };
 
 /* The change being read. */
@@ -65,6 +66,12 @@ static int64_t time_ms(const struct json *j, int64_t fallback)
 	return v < INT64_C(100000000000) ? v * 1000 : v;
 }
 
+/* "wamid…:delivered": one event of several about the same id. */
+static const char *joined_id(struct arena *a, const char *id, const char *what)
+{
+	return sanitize_id(a, arena_printf(a, "%s:%s", id, what));
+}
+
 /* An id for what came without one: the same for the same content. */
 static const char *made_id(struct arena *a, const struct change *c,
 			   const struct json *j)
@@ -73,13 +80,7 @@ static const char *made_id(struct arena *a, const struct change *c,
 				       c->account ? c->account : "",
 				       (long long)c->at_ms, json_dump(a, j));
 
-	return arena_printf(a, "%s:%s", c->field, sanitize_hash(a, all));
-}
-
-/* "wamid…:delivered": one event of several about the same id. */
-static const char *joined_id(struct arena *a, const char *id, const char *what)
-{
-	return sanitize_id(a, arena_printf(a, "%s:%s", id, what));
+	return joined_id(a, c->field, sanitize_hash(a, all));
 }
 
 static bool knows(const struct json *person, const char *number,
@@ -92,24 +93,32 @@ static bool knows(const struct json *person, const char *number,
 	       (number && wa_id && strcmp(number, wa_id) == 0);
 }
 
-/* Who of value.contacts is meant; with one contact it is he. */
-static const struct json *person_of(const struct json *value,
+/* Who of value.contacts is meant.  A lone contact is he even when Meta
+ * writes his number otherwise there.  Contacts come in the order of the
+ * messages, so the search goes on where the last one ended. */
+static const struct json *person_of(struct gather *g, const struct change *c,
 				    const char *number, const char *user)
 {
-	const struct json *all = json_get(value, "contacts");
+	const struct json *all = json_get(c->value, "contacts");
 	size_t n = json_size(all);
 
-	for (size_t i = 0; i < n && i < PEOPLE_MAX; i++)
-		if (knows(json_at(all, i), number, user))
+	for (size_t k = 0; k < n && k < PEOPLE_MAX; k++) {
+		size_t i = (g->person + k) % n;
+
+		if (knows(json_at(all, i), number, user)) {
+			g->person = i;
 			return json_at(all, i);
-	return n == 1 ? json_at(all, 0) : NULL;
+		}
+	}
+	return n == 1 && c->single ? json_at(all, 0) : NULL;
 }
 
 /* Name the other side of an event by what Meta told of him. */
-static void set_sender(struct arena *a, const struct change *c,
+static void set_sender(struct gather *g, const struct change *c,
 		       const char *number, const char *user, struct inbound *e)
 {
-	const struct json *p = person_of(c->value, number, user);
+	const struct json *p = person_of(g, c, number, user);
+	struct arena *a = g->a;
 	const char *name;
 
 	if (!user)
@@ -139,7 +148,7 @@ static void read_message(struct gather *g, const struct change *c,
 	if (!e->external_id)
 		e->external_id = made_id(g->a, c, m);
 	e->at_ms = time_ms(json_get(m, "timestamp"), c->at_ms);
-	set_sender(g->a, c, json_get_text(m, "from"),
+	set_sender(g, c, json_get_text(m, "from"),
 		   json_get_text(m, "from_user_id"), e);
 	whatsapp_message_read(g->a, m, e);
 }
@@ -204,7 +213,7 @@ static void read_status(struct gather *g, const struct change *c,
 		e->external_id = joined_id(g->a, e->external_id, who);
 	e->payload = sanitize_text(
 		g->a, json_get_text(s, "biz_opaque_callback_data"));
-	set_sender(g->a, c, who ? who : json_get_text(s, "recipient_id"),
+	set_sender(g, c, who ? who : json_get_text(s, "recipient_id"),
 		   json_get_text(s, "recipient_user_id"), e);
 }
 
@@ -252,7 +261,7 @@ static void read_call(struct gather *g, const struct change *c,
 					       : "call");
 	e->payload = sanitize_text(
 		g->a, json_get_text(call, "biz_opaque_callback_data"));
-	set_sender(g->a, c, json_get_text(call, ours ? "to" : "from"),
+	set_sender(g, c, json_get_text(call, ours ? "to" : "from"),
 		   json_get_text(call, ours ? "to_user_id" : "from_user_id"),
 		   e);
 	if (!e->status) {
@@ -288,6 +297,13 @@ static size_t read_each(struct gather *g, const struct change *c,
 	return n;
 }
 
+static size_t n_elements(const struct json *value)
+{
+	return json_size(json_get(value, "messages")) +
+	       json_size(json_get(value, "calls")) +
+	       json_size(json_get(value, "statuses"));
+}
+
 static void read_change(struct gather *g, const struct json *j, int64_t at_ms)
 {
 	const char *field = sanitize_id(g->a, json_get_text(j, "field"));
@@ -303,6 +319,7 @@ static void read_change(struct gather *g, const struct json *j, int64_t at_ms)
 	struct change errors = c;
 	size_t n = 0;
 
+	c.single = n_elements(value) == 1;
 	errors.field = "errors";
 	if (text_same(c.field, "messages") || text_same(c.field, "calls") ||
 	    text_same(c.field, "standby")) {

@@ -112,6 +112,26 @@ TEST(a_sender_with_both_identities_tells_both)
 	CHECK_TEXT(e.sender_phone, "+6281255500001");
 }
 
+TEST(a_lone_contact_names_only_a_lone_message)
+{
+	SCRATCH(a);
+	struct inbound_list l =
+		parsed(a, body(a, "messages",
+			       "\"messages\":[{\"id\":\"1\",\"from\":"
+			       "\"6281255500001\"},{\"id\":\"2\",\"from\":"
+			       "\"6281255500002\"}]"));
+
+	UNUSED_STATE;
+	CHECK_TEXT(l.item[0].sender_name, "Sri Contoh");
+	CHECK_TEXT(l.item[1].sender_name, NULL);
+	CHECK_TEXT(l.item[1].sender_id, "6281255500002");
+	l = parsed(a, body(a, "messages",
+			   "\"messages\":[{\"id\":\"2\",\"from\":"
+			   "\"62081255500001\"}]"));
+	CHECK_TEXT(l.item[0].sender_name, "Sri Contoh");
+	CHECK_TEXT(l.item[0].sender_id, "62081255500001");
+}
+
 TEST(each_kind_of_medium_is_announced)
 {
 	static const char *const kinds[] = { "image", "audio", "video",
@@ -631,6 +651,7 @@ int main(void)
 		RUN(a_text_comes_with_all_that_is_known_of_its_sender),
 		RUN(a_sender_without_number_is_known_by_his_user_id),
 		RUN(a_sender_with_both_identities_tells_both),
+		RUN(a_lone_contact_names_only_a_lone_message),
 		RUN(each_kind_of_medium_is_announced),
 		RUN(a_recorded_voice_is_a_voice),
 		RUN(a_medium_without_id_is_kept_as_unsupported),
