@@ -23,6 +23,7 @@ struct change {
 	const char *field;   /* "messages"; never NULL                  */
 	const char *account; /* phone_number_id or NULL                 */
 	int64_t at_ms;	     /* of the entry, 0 when untold             */
+	bool single;	     /* one element: a lone contact sent it   */
 };
 
 static struct inbound *add(struct gather *g, const struct change *c,
