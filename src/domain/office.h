@@ -31,12 +31,15 @@ struct office {
 	size_t n_regencies;
 	struct keys keys;
 	struct places *places;  /**< not owned                             */
+	const char *media_helper; /**< path of siaga-media                 */
+	const char *blob_dir;   /**< `[store] blob_dir`                    */
 };
 
 /**
  * Read the office's row and regencies.
  *
- * @param out  filled but for public_url, hotline, keys and places
+ * @param out  filled but for public_url, hotline, keys, places,
+ *             media_helper and blob_dir
  * @return OK, ERR_NOT_FOUND (the store holds no office), ERR_STORE
  */
 MUST_CHECK enum err office_load(struct arena *a, struct db *db,
