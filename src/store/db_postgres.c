@@ -40,7 +40,9 @@ static bool is_class(const char *state, const char *class)
 
 static enum err outcome(struct postgres_db *p, const char *state)
 {
-	if (is_class(state, "57P") || is_class(state, "08") ||
+	/* Without a code it was libpq that failed, not the server; after a
+	 * failed write it still calls the connection fine. */
+	if (!*state || is_class(state, "57P") || is_class(state, "08") ||
 	    PQstatus(p->h) != CONNECTION_OK) {
 		p->dead = true;
 		return ERR_BUSY;

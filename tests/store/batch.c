@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/log.h"
 #include "store/engine.h"
 #include "store/notes.h"
 
@@ -117,9 +118,13 @@ enum err engine_call(struct engine *e, write_fn run, void *ctx)
 
 int64_t engine_notes(struct engine *e)
 {
+	enum err got;
 	struct rows r;
 	SCRATCH(a);
 
-	CHECK_OK(db_query(a, e->db, &note_count, NULL, 0, &r));
+	got = db_query(a, e->db, &note_count, NULL, 0, &r);
+	if (got != OK)
+		log_failure(LOG_ERR, "test.notes", got);
+	CHECK_OK(got);
 	return row_int(&r, 0, 0);
 }

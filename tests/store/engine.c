@@ -90,6 +90,8 @@ int engine_up(void **state)
 
 	if (e->kind == DB_SQLITE) {
 		temp_dir(e->dir);
+		if (e->on_tmpfs)
+			e->on_tmpfs(e->dir);
 		snprintf(e->url, sizeof e->url, "sqlite:%s/s.db", e->dir);
 	} else {
 		empty_postgres(e);

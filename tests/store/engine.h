@@ -27,6 +27,8 @@ struct engine {
 	struct clock clock;
 	struct writer *writer; /**< NULL while a test has stopped it */
 	struct db *db;         /**< reads            */
+	/** Called with the fresh SQLite directory; NULL is fine. */
+	void (*on_tmpfs)(const char *dir);
 };
 
 /** cmocka group set-up: a server or directory. */

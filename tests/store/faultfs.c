@@ -53,98 +53,97 @@ void faultfs_full_for_me(bool full)
 }
 
 #define REAL(f) (((struct file *)(f))->real)
-#define CALL(f, method, ...)                                                   \
-	(REAL(f)->pMethods->method(REAL(f), ##__VA_ARGS__))
+#define VIA(f, method) (REAL(f)->pMethods->method)
 
 static int f_close(sqlite3_file *f)
 {
-	return CALL(f, xClose);
+	return VIA(f, xClose)(REAL(f));
 }
 
 static int f_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 {
-	return CALL(f, xRead, p, n, at);
+	return VIA(f, xRead)(REAL(f), p, n, at);
 }
 
 static int f_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-	return is_full() ? SQLITE_FULL : CALL(f, xWrite, p, n, at);
+	return is_full() ? SQLITE_FULL : VIA(f, xWrite)(REAL(f), p, n, at);
 }
 
 static int f_truncate(sqlite3_file *f, sqlite3_int64 n)
 {
-	return CALL(f, xTruncate, n);
+	return VIA(f, xTruncate)(REAL(f), n);
 }
 
 static int f_sync(sqlite3_file *f, int flags)
 {
-	return CALL(f, xSync, flags);
+	return VIA(f, xSync)(REAL(f), flags);
 }
 
 static int f_size(sqlite3_file *f, sqlite3_int64 *n)
 {
-	return CALL(f, xFileSize, n);
+	return VIA(f, xFileSize)(REAL(f), n);
 }
 
 static int f_lock(sqlite3_file *f, int how)
 {
-	return CALL(f, xLock, how);
+	return VIA(f, xLock)(REAL(f), how);
 }
 
 static int f_unlock(sqlite3_file *f, int how)
 {
-	return CALL(f, xUnlock, how);
+	return VIA(f, xUnlock)(REAL(f), how);
 }
 
 static int f_reserved(sqlite3_file *f, int *out)
 {
-	return CALL(f, xCheckReservedLock, out);
+	return VIA(f, xCheckReservedLock)(REAL(f), out);
 }
 
 static int f_control(sqlite3_file *f, int op, void *arg)
 {
-	return CALL(f, xFileControl, op, arg);
+	return VIA(f, xFileControl)(REAL(f), op, arg);
 }
 
 static int f_sector(sqlite3_file *f)
 {
-	return CALL(f, xSectorSize);
+	return VIA(f, xSectorSize)(REAL(f));
 }
 
 static int f_traits(sqlite3_file *f)
 {
-	return CALL(f, xDeviceCharacteristics);
+	return VIA(f, xDeviceCharacteristics)(REAL(f));
 }
 
 static int f_shm_map(sqlite3_file *f, int at, int n, int extend,
                      void volatile **out)
 {
-	return CALL(f, xShmMap, at, n, extend, out);
+	return VIA(f, xShmMap)(REAL(f), at, n, extend, out);
 }
 
 static int f_shm_lock(sqlite3_file *f, int at, int n, int flags)
 {
-	return CALL(f, xShmLock, at, n, flags);
+	return VIA(f, xShmLock)(REAL(f), at, n, flags);
 }
 
 static void f_shm_barrier(sqlite3_file *f)
 {
-	CALL(f, xShmBarrier);
+	VIA(f, xShmBarrier)(REAL(f));
 }
 
 static int f_shm_unmap(sqlite3_file *f, int remove)
 {
-	return CALL(f, xShmUnmap, remove);
+	return VIA(f, xShmUnmap)(REAL(f), remove);
 }
 
 static int f_fetch(sqlite3_file *f, sqlite3_int64 at, int n, void **out)
 {
-	return CALL(f, xFetch, at, n, out);
+	return VIA(f, xFetch)(REAL(f), at, n, out);
 }
 
 static int f_unfetch(sqlite3_file *f, sqlite3_int64 at, void *p)
 {
-	return CALL(f, xUnfetch, at, p);
+	return VIA(f, xUnfetch)(REAL(f), at, p);
 }
 
 static const sqlite3_io_methods methods = {

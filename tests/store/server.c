@@ -92,7 +92,7 @@ static pid_t spawn(const char *dir, char *const argv[])
 
 void server_start(struct server *s)
 {
-	char data[80], socket[96];
+	char data[80];
 	char *argv[] = { (char *)"postgres", (char *)"-D", data,
 		         (char *)"-k", s->dir, (char *)"-c",
 		         (char *)"listen_addresses=", (char *)"-c",
@@ -100,11 +100,13 @@ void server_start(struct server *s)
 		         (char *)"shared_buffers=16MB", NULL };
 
 	snprintf(data, sizeof data, "%s/data", s->dir);
-	snprintf(socket, sizeof socket, "%s/.s.PGSQL.5432", s->dir);
 	s->pid = spawn(s->dir, argv);
 	for (int i = 0; i < 1200; i++) {
 		if (PQping(s->url) == PQPING_OK)
 			return;
+		/* children of a killed one may still hold its memory */
+		if (waitpid(s->pid, NULL, WNOHANG) == s->pid)
+			s->pid = spawn(s->dir, argv);
 		nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
 	}
 	need(false, "does not answer");
