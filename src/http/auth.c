@@ -52,6 +52,11 @@ static const char *stranger_lang(const struct req *rq)
 	return rq->app && rq->app->lang ? rq->app->lang : "id";
 }
 
+struct principal auth_stranger(const struct req *rq)
+{
+	return (struct principal){ .name = "", .lang = stranger_lang(rq) };
+}
+
 /* Columns of session_find and session_again. */
 static void read_session(const struct rows *rows, struct principal *who)
 {
@@ -97,7 +102,7 @@ enum err auth_identify(struct req *rq, struct db *db)
 	const char *cookie = req_cookie(rq, auth_cookie_name(rq));
 	struct rows rows;
 
-	rq->who = (struct principal){ .name = "", .lang = stranger_lang(rq) };
+	rq->who = auth_stranger(rq);
 	if (token) {
 		TRY(db_rows(rq->a, db, &token_find, &rows, I(rq->app->office),
 			    B(auth_hash(rq->a, token))));
@@ -121,38 +126,47 @@ bool auth_is_known(const struct req *rq)
 	return rq->who.user || rq->who.token;
 }
 
-static enum err gone(struct req *rq)
+static bool is_same(const struct principal *x, const struct principal *y)
 {
-	rq->shell->refusal = 401;
-	return refuse(ERR_DENIED, NULL, "err.signed_out");
+	return x->role == y->role && x->agency == y->agency &&
+	       x->secret_grant == y->secret_grant;
+}
+
+enum err auth_is_still(struct arena *a, struct db *db, int64_t office,
+		       const struct principal *who, int64_t now_ms, bool *out)
+{
+	struct principal now = { 0 };
+	struct rows rows;
+
+	if (who->token) {
+		TRY(db_rows(a, db, &token_again, &rows, I(office),
+			    I(who->token)));
+		if (rows.n)
+			read_token(a, &rows, &now);
+		*out = rows.n && is_same(&now, who);
+		return OK;
+	}
+	TRY(db_rows(a, db, &session_again, &rows, I(office), I(who->session)));
+	if (rows.n)
+		read_session(&rows, &now);
+	*out = is_alive(&rows, now_ms) && is_same(&now, who);
+	return OK;
 }
 
 enum err auth_recheck(struct tx *tx, struct req *rq)
 {
-	struct principal now = { .lang = rq->who.lang };
-	struct rows rows;
+	bool good;
 
-	if (rq->who.token) {
-		TRY(db_rows(tx->a, tx->db, &token_again, &rows, I(tx->office),
-			    I(rq->who.token)));
-		if (!rows.n)
-			return gone(rq);
-		read_token(tx->a, &rows, &now);
-		return now.role == rq->who.role ? OK : gone(rq);
-	}
-	if (!rq->who.session)
+	if (!auth_is_known(rq))
 		return OK;
-	TRY(db_rows(tx->a, tx->db, &session_again, &rows, I(tx->office),
-		    I(rq->who.session)));
-	if (!is_alive(&rows, tx->now_ms))
-		return gone(rq);
-	read_session(&rows, &now);
-	if (now.role != rq->who.role || now.agency != rq->who.agency ||
-	    now.secret_grant != rq->who.secret_grant)
-		return gone(rq);
-	if (tx->now_ms - row_int(&rows, 0, 2) > MINUTE_MS)
-		TRY(tx_run(tx, &session_seen, I(tx->office), I(rq->who.session),
-			   I(tx->now_ms)));
+	TRY(auth_is_still(tx->a, tx->db, tx->office, &rq->who, tx->now_ms,
+			  &good));
+	if (!good) {
+		rq->shell->refusal = 401;
+		return refuse(ERR_DENIED, NULL, "err.signed_out");
+	}
+	if (rq->who.session && tx->now_ms - rq->shell->seen_ms > MINUTE_MS)
+		TRY(auth_touch(tx, rq->who.session));
 	return OK;
 }
 

@@ -23,6 +23,9 @@ const char *auth_cookie_name(const struct req *rq);
  */
 MUST_CHECK enum err auth_identify(struct req *rq, struct db *db);
 
+/** Somebody not signed in, with the browser's language. */
+struct principal auth_stranger(const struct req *rq);
+
 /** Whether rq->who is somebody. */
 bool auth_is_known(const struct req *rq);
 
@@ -52,6 +55,12 @@ MUST_CHECK enum err auth_close(struct req *rq);
 /** End all sessions of a user but @p except (0 = all). */
 MUST_CHECK enum err auth_revoke_user(struct tx *tx, int64_t user,
                                      int64_t except);
+
+/** Whether a session or token still is what it was; for open sockets.
+ *  @return OK, or the store's error */
+MUST_CHECK enum err auth_is_still(struct arena *a, struct db *db,
+                                  int64_t office, const struct principal *who,
+                                  int64_t now_ms, bool *out);
 
 /** Move the idle time of a session that only reads. */
 MUST_CHECK enum err auth_touch(struct tx *tx, int64_t session);

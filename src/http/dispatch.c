@@ -84,7 +84,8 @@ static enum err read_json(struct shell *s)
 	return req_json(rq, &rq->json);
 }
 
-/* --- the writer ------------------------------------------------------------ */
+/* --- the writer ------------------------------------------------------------
+ */
 
 /* Undo in memory what an earlier run left: a handler can run twice. */
 static void start_over(struct shell *s, struct tx *tx)
@@ -125,9 +126,8 @@ static enum err log_view(struct tx *tx, void *ctx)
 
 	s->refusal = 0;
 	TRY(auth_recheck(tx, &s->rq));
-	return audit_add_id(tx,
-	                    arena_printf(tx->a, "%s.view", s->viewed_kind),
-	                    s->viewed_kind, s->viewed_id, NULL);
+	return audit_add_id(tx, arena_printf(tx->a, "%s.view", s->viewed_kind),
+			    s->viewed_kind, s->viewed_id, NULL);
 }
 
 static bool is_store_trouble(enum err e)
@@ -161,8 +161,8 @@ static enum err submit(struct shell *s, write_fn run)
 		.ctx = s,
 		.a = rq->a,
 		.actor = rq->who.user,
-		.actor_name = rq->who.name && rq->who.name[0] ? rq->who.name
-		                                              : "-",
+		.actor_name =
+			rq->who.name && rq->who.name[0] ? rq->who.name : "-",
 		.done = written,
 	};
 	if (!rq->app || !rq->app->writer)
@@ -170,7 +170,8 @@ static enum err submit(struct shell *s, write_fn run)
 	return writer_submit(rq->app->writer, t);
 }
 
-/* --- sessions that only read ------------------------------------------------ */
+/* --- sessions that only read ------------------------------------------------
+ */
 
 struct touch {
 	struct ticket ticket;
@@ -204,15 +205,16 @@ static void touch_session(const struct shell *s)
 		abort();
 	touch->session = rq->who.session;
 	touch->ticket = (struct ticket){ .run = touch_run,
-		                         .ctx = touch,
-		                         .a = arena_new(),
-		                         .actor_name = "-",
-		                         .done = touch_done };
+					 .ctx = touch,
+					 .a = arena_new(),
+					 .actor_name = "-",
+					 .done = touch_done };
 	if (writer_submit(rq->app->writer, &touch->ticket) != OK)
 		touch_done(&touch->ticket, ERR_BUSY);
 }
 
-/* --- one job ------------------------------------------------------------------ */
+/* --- one job
+ * ------------------------------------------------------------------ */
 
 /* @param waits  a ticket went to the writer, who calls written() */
 static enum err run_first(struct worker *w, struct shell *s, bool *waits)
@@ -270,7 +272,8 @@ void dispatch_run(struct worker *w, struct shell *s)
 	shell_done(s, e);
 }
 
-/* --- the answer ------------------------------------------------------------ */
+/* --- the answer ------------------------------------------------------------
+ */
 
 static bool has_header(const struct reply *r, const char *name)
 {
@@ -289,16 +292,17 @@ static void add_header(struct req *rq, const char *name, const char *value)
 
 static void add_safety(struct req *rq)
 {
-	bool page = rq->reply.mime &&
-		    strncmp(rq->reply.mime, "text/html", 9) == 0;
+	bool page =
+		rq->reply.mime && strncmp(rq->reply.mime, "text/html", 9) == 0;
 
-	add_header(rq, "Content-Security-Policy",
-	           page ? "default-src 'none'; script-src 'self'; style-src "
-	                  "'self'; img-src 'self' data: blob:; font-src 'self'; "
-	                  "media-src 'self'; connect-src 'self'; manifest-src "
-	                  "'self'; worker-src 'self'; form-action 'self'; "
-	                  "base-uri 'none'; frame-ancestors 'none'"
-	                : "default-src 'none'; frame-ancestors 'none'");
+	add_header(
+		rq, "Content-Security-Policy",
+		page ? "default-src 'none'; script-src 'self'; style-src "
+		       "'self'; img-src 'self' data: blob:; font-src 'self'; "
+		       "media-src 'self'; connect-src 'self'; manifest-src "
+		       "'self'; worker-src 'self'; form-action 'self'; "
+		       "base-uri 'none'; frame-ancestors 'none'"
+		     : "default-src 'none'; frame-ancestors 'none'");
 	add_header(rq, "X-Content-Type-Options", "nosniff");
 	add_header(rq, "Referrer-Policy", "same-origin");
 	add_header(rq, "Cross-Origin-Opener-Policy", "same-origin");
@@ -306,8 +310,7 @@ static void add_safety(struct req *rq)
 	if (rq->reply.status != 304)
 		add_header(rq, "Cache-Control", "no-store");
 	if (rq->https)
-		add_header(rq, "Strict-Transport-Security",
-		           "max-age=31536000");
+		add_header(rq, "Strict-Transport-Security", "max-age=31536000");
 }
 
 /* "a", "b" or * against our tag; weak tags compare like strong ones. */
@@ -328,7 +331,7 @@ static void answer_tag(struct req *rq)
 	struct reply *r = &rq->reply;
 	const char *known = req_header(rq, "If-None-Match");
 
-	if (!r->etag || r->status >= 300)
+	if (!r->etag || r->status >= 300 || r->status < 200)
 		return;
 	add_header(rq, "ETag", r->etag);
 	add_header(rq, "Cache-Control", "private, no-cache");
@@ -342,13 +345,56 @@ static void answer_tag(struct req *rq)
 	r->status = 304;
 }
 
+/* One range of a file, "bytes=A-B", "bytes=A-" or "bytes=-N"; anything else
+ * gets the whole. */
+static void answer_range(struct req *rq)
+{
+	struct reply *r = &rq->reply;
+	const char *range = req_header(rq, "Range");
+	const char *same = req_header(rq, "If-Range");
+	long long size = r->fd_size_bytes, from, to = size - 1;
+	char *end;
+
+	if (r->status != 200 || r->fd < 0 || size <= 0)
+		return;
+	add_header(rq, "Accept-Ranges", "bytes");
+	if (!range || strncmp(range, "bytes=", 6) != 0 ||
+	    (same && !text_same(same, r->etag)))
+		return;
+	from = strtoll(range + 6, &end, 10);
+	if (range[6] == '-' && from < 0 && !*end) {
+		from = from < -size ? 0 : size + from;
+	} else {
+		if (end == range + 6 || *end++ != '-' || from < 0)
+			return;
+		if (*end)
+			to = strtoll(end, &end, 10);
+		if (*end || to < from)
+			return;
+	}
+	if (from >= size) {
+		close(r->fd);
+		*r = (struct reply){ .status = 416, .fd = -1 };
+		reply_header(rq, "Content-Range",
+			     arena_printf(rq->a, "bytes */%lld", size));
+		return;
+	}
+	if (to >= size)
+		to = size - 1;
+	r->status = 206;
+	r->fd_from_bytes += from;
+	r->fd_size_bytes = to - from + 1;
+	add_header(rq, "Content-Range",
+		   arena_printf(rq->a, "bytes %lld-%lld/%lld", from, to, size));
+}
+
 void dispatch_finish(struct shell *s)
 {
 	struct req *rq = &s->rq;
 
 	if (s->outcome != OK) {
-		int status = s->refusal ? s->refusal
-		                        : problem_status(s->outcome);
+		int status =
+			s->refusal ? s->refusal : problem_status(s->outcome);
 
 		if (rq->reply.fd >= 0)
 			close(rq->reply.fd);
@@ -358,6 +404,7 @@ void dispatch_finish(struct shell *s)
 	if (!rq->reply.status)
 		rq->reply.status = 204;
 	answer_tag(rq);
+	answer_range(rq);
 	add_safety(rq);
 }
 
@@ -370,15 +417,15 @@ void dispatch_log(const struct shell *s, int status)
 
 	if (s->outcome == OK)
 		log_line(level, "http.request",
-		         "method=%s route=%s status=%d ms=%lld user=%lld",
-		         rq->method, route, status, ms,
-		         (long long)rq->who.user);
+			 "method=%s route=%s status=%d ms=%lld user=%lld",
+			 rq->method, route, status, ms,
+			 (long long)rq->who.user);
 	else
 		log_line(level, "http.request",
-		         "method=%s route=%s status=%d ms=%lld user=%lld "
-		         "err=%s at=%s:%d note=\"%s\"",
-		         rq->method, route, status, ms,
-		         (long long)rq->who.user, err_name(s->outcome),
-		         s->note.file ? s->note.file : "-", s->note.line,
-		         s->note.text);
+			 "method=%s route=%s status=%d ms=%lld user=%lld "
+			 "err=%s at=%s:%d note=\"%s\"",
+			 rq->method, route, status, ms, (long long)rq->who.user,
+			 err_name(s->outcome),
+			 s->note.file ? s->note.file : "-", s->note.line,
+			 s->note.text);
 }

@@ -30,7 +30,7 @@ struct reply {
 	const char *mime;
 	struct bytes body;
 	int fd;              /**< file to stream, -1 = none; owned        */
-	int64_t fd_size_bytes;
+	int64_t fd_size_bytes, fd_from_bytes;
 	struct {
 		const char *name;
 		const char *value;

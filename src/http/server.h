@@ -20,6 +20,7 @@ struct server_config {
 	int max_connections;         /**< 16..65000                          */
 	const char *store_url;       /**< for the workers; NULL = no store   */
 	const char *tmp_dir;         /**< for uploads; NULL = /tmp           */
+	const char *web_dir;         /**< the built screens; NULL = none     */
 	const struct app *app;
 	/** Route tables, NULL behind the last. */
 	const struct route *const *routes;

@@ -38,8 +38,10 @@ struct shell {
 	bool close;               /**< close the connection afterwards   */
 	bool keep_once;           /**< the answer is kept by its key     */
 	const char *uri;          /**< as it came                        */
+	const char *uri_end;      /**< MHD's byte behind it; for guarding */
 	const char *allowed;      /**< for 405 and OPTIONS               */
 	struct body *body;
+	int64_t body_bytes;
 	struct json *tree;
 	bool tree_read;
 	int refusal;              /**< status instead of the usual one   */
