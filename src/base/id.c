@@ -9,10 +9,16 @@
 #define COUNTER_BITS 16
 #define NODE_BITS    6
 
+int64_t id_floor(int64_t ms)
+{
+	int64_t since_ms = ms > EPOCH_MS ? ms - EPOCH_MS : 0;
+
+	return since_ms << (COUNTER_BITS + NODE_BITS);
+}
+
 int64_t id_next(struct id_gen *g, int64_t now_ms)
 {
-	int64_t since_ms = now_ms > EPOCH_MS ? now_ms - EPOCH_MS : 0;
-	int64_t id = since_ms << (COUNTER_BITS + NODE_BITS) |
+	int64_t id = id_floor(now_ms) |
 	             (int64_t)(g->node & 63u) << COUNTER_BITS;
 
 	if (id <= g->last)

@@ -18,6 +18,9 @@ struct id_gen {
 /** The next id: larger than all before, also when the clock steps back. */
 int64_t id_next(struct id_gen *g, int64_t now_ms);
 
+/** The smallest id a row made at @p ms or later can have. */
+int64_t id_floor(int64_t ms);
+
 /** The id as JSON writes it. */
 const char *id_text(struct arena *a, int64_t id);
 

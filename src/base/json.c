@@ -144,7 +144,7 @@ static bool read_int(const struct json *j, int64_t *v)
 		*v = json_integer_value(in(j));
 		return true;
 	}
-	if (!s || !*s || strlen(s) > 18)
+	if (!s || !*s || strlen(s) > 19)
 		return false;
 	*v = strtoll(s, &end, 10);
 	return !*end;

@@ -36,7 +36,7 @@ static struct agency_list read_agencies(struct arena *a, const struct rows *r)
 {
 	struct agency_list list = { arena_array(a, r->n + 1,
 		                                sizeof(struct agency)),
-		                    r->n };
+		                    r->n, NULL };
 
 	for (size_t i = 0; i < r->n; i++)
 		list.item[i] = read_agency(r, i);
@@ -193,14 +193,24 @@ enum err agency_list(struct arena *a, struct db *db, int64_t office,
 {
 	const char *like =
 		q ? arena_printf(a, "%%%s%%", text_fold(a, q)) : "";
+	const char *bar = after ? strchr(after, '|') : NULL;
+	const char *code = bar ? arena_strndup(a, after, (size_t)(bar - after))
+	                       : "";
 	struct rows r;
 
 	TRY(db_rows(a, db,
 	            &agency_some[(regency ? agency_some_regency : 0) |
 	                         (q ? agency_some_q : 0)],
-	            &r, I(office), T(regency), T(like), T(after ? after : ""),
-	            I(max)));
+	            &r, I(office), T(regency), T(like), T(code), I(max + 1),
+	            T(bar ? bar + 1 : "")));
 	*out = read_agencies(a, &r);
+	if (out->n > (size_t)max) {
+		const struct agency *last = &out->item[max - 1];
+
+		out->n = (size_t)max;
+		out->next = arena_printf(a, "%s|%s", last->code,
+		                         last->regency);
+	}
 	return OK;
 }
 

@@ -28,6 +28,7 @@ struct agency {
 struct agency_list {
 	struct agency *item;
 	size_t n;
+	const char *next; /**< cursor of agency_list(), or NULL */
 };
 
 /** Make the whole default list of a regency (offices, every kecamatan, every
@@ -51,7 +52,7 @@ MUST_CHECK enum err agency_find_whatsapp(struct arena *a, struct db *db,
                                          struct agency_list *out);
 
 /** Active ones whose code or name contains @p q (NULL = all), by code, after
- *  the code @p after.  @param max  1..200 */
+ *  the cursor @p after (NULL = from the start).  @param max  1..200 */
 MUST_CHECK enum err agency_list(struct arena *a, struct db *db, int64_t office,
                                 const char *regency, const char *q,
                                 const char *after, int64_t max,

@@ -28,11 +28,11 @@ SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
        night_phone, checked, active, version
   FROM agency WHERE office = $1 AND whatsapp = $2 AND whatsapp IS NOT NULL
  LIMIT 20
--- name: agency_some(office int, regency text, q text, after text, many int)
+-- name: agency_some(office int, regency text, q text, after text, many int, after_regency text)
 SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
        night_phone, checked, active, version
   FROM agency
- WHERE office = $1 AND active = 1 AND code > $4
+ WHERE office = $1 AND active = 1 AND (code > $4 OR (code = $4 AND regency > $6))
    /*? regency: AND regency = $2 */
    /*? q: AND (lower(name) LIKE $3 OR code LIKE $3) */
  ORDER BY code, regency LIMIT $5

@@ -134,6 +134,10 @@ struct casefile_row {
 MUST_CHECK enum err casefile_row(struct tx *tx, const struct viewer *v,
                                  int64_t id, struct casefile_row *out);
 
+/** A human answered the reporter (for the first time, or again). */
+MUST_CHECK enum err casefile_answered(struct tx *tx, const struct viewer *v,
+                                      int64_t id);
+
 /** Count a change: version, changed_ms. */
 MUST_CHECK enum err casefile_touch(struct tx *tx, int64_t id);
 

@@ -71,7 +71,7 @@ struct casefile_filter {
 	const char *state;    /**< one word; NULL = all that are open         */
 	bool all_states;      /**< with state NULL: also the ended ones       */
 	int64_t agency;
-	const char *category;
+	const char *category, *group;
 	const char *place;    /**< there and below                            */
 	bool overdue, mine;
 	const char *q;        /**< words, or a case number                    */

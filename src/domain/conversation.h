@@ -123,6 +123,8 @@ struct say {
 	const char *button;    /**< suffix of the template's URL button       */
 	int64_t reply_to;      /**< message answered, 0 = none                */
 	bool machine;          /**< nobody wrote it: no "answered by a human"  */
+	const char *told;      /**< "receipt" or "news": what the reporter has
+	                            heard once the provider took it; or NULL  */
 	const char *dedupe;    /**< say it at most once, or NULL              */
 };
 

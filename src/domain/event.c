@@ -1,7 +1,22 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "domain/event.h"
 
+#include "base/json_out.h"
+
 #include "event.sql.inc"
+
+const char *event_body_of(struct arena *a, const struct word_arg *member,
+                          size_t n)
+{
+	struct json_out o = json_out_new(a);
+
+	json_begin(&o, NULL);
+	for (size_t i = 0; i < n; i++)
+		if (member[i].value)
+			json_put_text(&o, member[i].name, member[i].value);
+	json_end(&o);
+	return json_out_text(&o);
+}
 
 enum err event_add(struct tx *tx, const struct event_new *e, int64_t *seq)
 {

@@ -6,7 +6,7 @@
 #ifndef SIAGA_DOMAIN_EVENT_H
 #define SIAGA_DOMAIN_EVENT_H
 
-#include "domain/inbound.h"
+#include "base/words.h"
 #include "domain/viewer.h"
 #include "store/db.h"
 
@@ -32,6 +32,14 @@ MUST_CHECK enum err event_add(struct tx *tx, const struct event_new *e,
 MUST_CHECK enum err event_case(struct tx *tx, const char *kind,
                                int64_t casefile, int64_t referral,
                                const char *body);
+
+/** A JSON object of texts; members that are NULL are left out. */
+const char *event_body_of(struct arena *a, const struct word_arg *member,
+                          size_t n);
+#define event_body(a, ...)                                                     \
+	event_body_of((a), (const struct word_arg[]){ __VA_ARGS__ },           \
+	              sizeof((const struct word_arg[]){ __VA_ARGS__ }) /       \
+	                      sizeof(struct word_arg))
 
 struct event {
 	int64_t seq, at_ms;

@@ -142,6 +142,26 @@ struct bytes hash_keyed(struct arena *a, const uint8_t key[KEY_BYTES],
 	return (struct bytes){ out, HASH_BYTES };
 }
 
+bool hmac_sha256_matches(const char *secret, struct bytes body,
+                         const char *hex)
+{
+	uint8_t mine[crypto_auth_hmacsha256_BYTES], given[sizeof mine];
+	crypto_auth_hmacsha256_state st;
+	const char *end;
+	size_t n;
+
+	if (!secret || !hex ||
+	    sodium_hex2bin(given, sizeof given, hex, strlen(hex), NULL, &n,
+	                   &end) ||
+	    n != sizeof given || *end)
+		return false;
+	crypto_auth_hmacsha256_init(&st, (const uint8_t *)secret,
+	                            strlen(secret));
+	crypto_auth_hmacsha256_update(&st, body.p, body.n);
+	crypto_auth_hmacsha256_final(&st, mine);
+	return !sodium_memcmp(mine, given, sizeof mine);
+}
+
 static const char *base64url(struct arena *a, const uint8_t *p, size_t n)
 {
 	size_t room = sodium_base64_ENCODED_LEN(

@@ -58,6 +58,11 @@ struct bytes hash_text(struct arena *a, const char *s);
 struct bytes hash_keyed(struct arena *a, const uint8_t key[KEY_BYTES],
                         const char *s);
 
+/** Whether @p hex is the HMAC-SHA256 of @p body under @p secret (Meta's
+ *  signature); compares in constant time, NULL never matches. */
+bool hmac_sha256_matches(const char *secret, struct bytes body,
+                         const char *hex);
+
 /** A random token of @p bytes bytes, base64url without padding. */
 const char *token_make(struct arena *a, size_t bytes);
 

@@ -71,7 +71,12 @@ struct referral_view {
 		done_ms, returned_ms, asked_ms;
 	bool unproven, lead, open;
 	const char *sent_by;
-	const char *case_number; /**< filled by referral_list and _get        */
+	/* The case in short; filled by referral_list and _get. */
+	const char *case_number, *case_state, *case_category, *case_group;
+	const char *case_urgency, *case_place, *case_person, *case_excerpt;
+	int64_t case_age;        /**< of the first person, -1 = not known     */
+	int64_t case_due_ms, case_received_ms;
+	bool case_danger, case_secret;
 };
 
 struct referral_list {

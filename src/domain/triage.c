@@ -182,23 +182,58 @@ static bool is_negation_word(const char *w)
 	return false;
 }
 
+/* The words of a line, and which of them have '=' before. */
+static struct words list_words(struct arena *a, const char *line,
+                               bool exact[PHRASE_WORDS + 1])
+{
+	struct words all = { arena_array(a, PHRASE_WORDS + 1, sizeof(char *)),
+		             0 };
+
+	while (*(line += strspn(line, " \t\r")) && all.n <= PHRASE_WORDS) {
+		size_t n = strcspn(line, " \t\r");
+		bool is_exact = *line == '=';
+		struct words w = text_words(a, arena_strndup(a, line, n),
+		                            PHRASE_WORDS);
+
+		for (size_t i = 0; i < w.n && all.n <= PHRASE_WORDS; i++) {
+			exact[all.n] = is_exact;
+			all.word[all.n++] = w.word[i];
+		}
+		line += n;
+	}
+	return all;
+}
+
+/* Another spelling of a phrase that stands there already. */
+static bool is_known(const struct triage_book *b, const struct phrase *p)
+{
+	for (int i = b->vocab[p->word[0]].first_phrase; i >= 0;
+	     i = b->phrase[i].next)
+		if (b->phrase[i].kind == p->kind && b->phrase[i].n == p->n &&
+		    b->phrase[i].category == p->category &&
+		    !memcmp(b->phrase[i].word, p->word, sizeof p->word))
+			return true;
+	return false;
+}
+
 /* Take one phrase in; a phrase that is empty or too long is left out. */
 static void add_phrase(struct triage_book *b, const char *text, enum kind kind,
                        int weight, const struct category *category)
 {
 	struct phrase p = { .kind = kind, .weight = weight,
 		            .category = category, .next = -1 };
-	bool is_exact = *text == '=';
-	struct words w = text_words(b->a, text, PHRASE_WORDS + 1);
+	struct words w;
+	bool exact[PHRASE_WORDS + 1];
 	struct vocab *first;
 
+	w = list_words(b->a, text, exact);
 	if (!w.n || w.n > PHRASE_WORDS || b->n_phrases == PHRASES_MAX)
 		return;
 	for (size_t i = 0; i < w.n; i++) {
 		const char *n = normal(b->a, w.word[i]);
-		bool exact = (is_exact && !i) || is_negation_word(n);
-		int v = intern(b, exact ? n : stem(b->a, b->stemmer, n), n,
-		               exact);
+		bool as_is = exact[i] || is_negation_word(n);
+		int v = intern(b, as_is ? n : stem(b->a, b->stemmer, n), n,
+		               as_is);
 
 		if (v < 0)
 			return;
@@ -207,6 +242,8 @@ static void add_phrase(struct triage_book *b, const char *text, enum kind kind,
 		p.text = i ? arena_printf(b->a, "%s %s", p.text, w.word[i])
 		           : w.word[i];
 	}
+	if (is_known(b, &p))
+		return;
 	first = &b->vocab[p.word[0]];
 	p.next = first->first_phrase;
 	first->first_phrase = b->n_phrases;
@@ -372,8 +409,12 @@ static void add_token(const struct triage_book *b, struct arena *a,
 static struct tokens tokens_of(const struct triage_book *b, struct arena *a,
                                const char *text)
 {
-	struct tokens out = { arena_array(a, WORDS_MAX, sizeof(struct token)),
-		              0 };
+	size_t room = text ? strlen(text) / 2 + 2 : 1;
+	struct tokens out = {
+		arena_array(a, room < WORDS_MAX ? room : WORDS_MAX,
+		            sizeof(struct token)),
+		0,
+	};
 	struct sb_stemmer *st = sb_stemmer_new("indonesian", NULL);
 	int clause = 0, typos = 0;
 

@@ -28,6 +28,7 @@ static const struct triage_group_words rows[] = {
 	  "alat bantu dengar|alat bantu jalan|autis|autisme|down syndrome|"
 	  "sindrom down|cerebral palsy|=cp|bisu tuli|tuli bisu|wicara|"
 	  "polio|layuh|buta total|protesa|protese|hidrosefalus|"
+	  "belum bisa jalan|belum bisa bicara|terapi wicara|fisioterapi|terapi|"
 	  "keterbelakangan mental|retardasi|slb|lumpuh layu" },
 	{ "disabilitas", 3,
 	  "lumpuh|=buta|=tuli|=bisu|=lolong|=wuta|=picek|=torek|=budeg|=pireu|"
@@ -145,7 +146,7 @@ static const struct triage_group_words rows[] = {
 	{ "balita_terlantar", 5,
 	  "bayi dibuang|buang bayi|bayi terlantar|balita terlantar|"
 	  "bayi ditinggal|temukan bayi|penemuan bayi|bayi ditemukan|"
-	  "bayi ditinggalkan|balita ditinggal|popok|pampers" },
+	  "bayi ditinggalkan|balita ditinggal" },
 	{ "anak_jalanan", 5,
 	  "anak jalanan|=anjal|ngamen|pengamen|=punk|anak punk|"
 	  "jualan tisu|anak ngemis|anak mengemis|anak minta minta|"
@@ -284,7 +285,7 @@ static const struct triage_group_words rows[] = {
 	{ "lainnya", 5,
 	  "jalan rusak|jalan berlubang|jalan bolong|lampu jalan|"
 	  "lampu penerangan|sampah|saluran air|selokan|irigasi|jembatan rusak|"
-	  "jembatan|drainase|aspal|pju|air bersih|pdam|listrik padam|"
+	  "jembatan|drainase|aspal|pju|air bersih|pdam|listrik padam|listrik mati|"
 	  "mati lampu|kabel|kebisingan|bising|polusi|limbah|bau busuk|"
 	  "parkir liar|balap liar|knalpot|pencurian|maling|kemalingan|"
 	  "kehilangan motor|curanmor|penipuan|ditipu|judi|miras|pinjol|"
