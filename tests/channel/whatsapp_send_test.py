@@ -256,6 +256,14 @@ def test_the_stand_in_signs_and_repeats_its_webhooks():
             self.send_header("Content-Length", "0")
             self.end_headers()
 
+        def do_GET(self):
+            assert "hub.mode=subscribe" in self.path
+            data = self.path.split("hub.challenge=")[1].split("&")[0]
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data.encode())
+
         def log_message(self, *_):
             pass
 
@@ -277,4 +285,11 @@ def test_the_stand_in_signs_and_repeats_its_webhooks():
         assert [s["status"] for s in states] == [
             "sent", "sent", "delivered", "delivered"]
         assert {s["biz_opaque_callback_data"] for s in states} == {"42"}
+        assert g.verify(challenge="77") == (200, "77")
+        g.doomed[CITIZEN], g.duplicates = 131026, 0
+        assert send(g, "text", "halo")[0] == "ok"
+        while len(got) < 7 and time.monotonic() < end:
+            time.sleep(0.01)
+        s = got[6]["entry"][0]["changes"][0]["value"]["statuses"][0]
+        assert (s["status"], s["errors"][0]["code"]) == ("failed", 131026)
     server.shutdown()

@@ -39,6 +39,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -66,6 +67,11 @@ def error_body(code, message, kind="OAuthException", details=None,
     if subcode:
         e["error_subcode"] = subcode
     return {"error": e}
+
+
+def _opener():
+    """No proxy between two programs of one machine."""
+    return urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 FAILURES = {
@@ -122,7 +128,8 @@ class Graph:
             self.attempts = []        # (opaque, mode) of every POST
             self.last_heard = {}      # recipient -> seconds
             self.media = {}
-            self.unreachable = set()
+            self.unreachable = set()  # refused at once with 131026
+            self.doomed = {}          # recipient -> code of a later failure
             self.media_requests = []
             self.webhooks_failed = 0
 
@@ -235,9 +242,8 @@ class Graph:
             self.webhook_url, data=data, method="POST", headers={
                 "Content-Type": "application/json",
                 "X-Hub-Signature-256": signature or self.signature(data)})
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with opener.open(request, timeout=timeout) as r:
+            with _opener().open(request, timeout=timeout) as r:
                 r.read()
                 return r.status
         except urllib.error.HTTPError as e:
@@ -310,7 +316,9 @@ class Graph:
             message = self._jobs.get()
             if message is None:
                 return
-            states = [s for s in self.statuses
+            code = self.doomed.get(message.get("to") or
+                                   message.get("recipient"))
+            states = [s for s in (("failed",) if code else self.statuses)
                       for _ in range(1 + self.duplicates)]
             if self.status_order == "out":
                 states.reverse()
@@ -319,7 +327,19 @@ class Graph:
             for state in states:
                 if self._stop.wait(self.status_delay_s):
                     return
-                self.status(message, state)
+                self.status(message, state, code)
+
+    def verify(self, token=None, challenge="1158201444"):
+        """What Meta asks before it believes a webhook: (status, body)."""
+        request = urllib.request.Request(
+            "%s?hub.mode=subscribe&hub.challenge=%s&hub.verify_token=%s" % (
+                self.webhook_url, challenge, urllib.parse.quote(
+                    self.verify_token if token is None else token)))
+        try:
+            with _opener().open(request, timeout=30) as r:
+                return r.status, r.read().decode()
+        except urllib.error.HTTPError as e:
+            return e.code, e.read().decode(errors="replace")
 
     # --- taking messages -----------------------------------------------------
 
