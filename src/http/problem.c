@@ -40,6 +40,20 @@ static bool wants_page(const struct req *rq)
 	       strstr(accept, "text/html");
 }
 
+/* "urn:siaga:window-closed" of "err.window_closed". */
+static const char *problem_type(struct arena *a, const struct err_note *note)
+{
+	char *urn;
+
+	if (!note || strncmp(note->key, "err.", 4) != 0)
+		return "about:blank";
+	urn = arena_printf(a, "urn:siaga:%s", note->key + 4);
+	for (char *c = urn; *c; c++)
+		if (*c == '_')
+			*c = '-';
+	return urn;
+}
+
 static const char *write_problem(struct req *rq, int status, const char *title,
 				 const char *detail,
 				 const struct err_note *note)
@@ -47,7 +61,7 @@ static const char *write_problem(struct req *rq, int status, const char *title,
 	struct json_out o = json_out_new(rq->a);
 
 	json_begin(&o, NULL);
-	json_put_text(&o, "type", "about:blank");
+	json_put_text(&o, "type", problem_type(rq->a, note));
 	json_put_text(&o, "title", title);
 	json_put_int(&o, "status", status);
 	if (detail)
