@@ -90,6 +90,16 @@ static enum err apply(struct arena *a, struct db *db,
 	return OK;
 }
 
+/* See stats_teach in migrate.sql; PostgreSQL keeps its own figures. */
+static enum err teach_planner(struct arena *a, struct db *db)
+{
+	if (db->engine != DB_SQLITE)
+		return OK;
+	TRY(db_exec(db, "ANALYZE sqlite_schema"));
+	TRY(db_change(a, db, &stats_forget, NULL, 0, NULL));
+	return db_change(a, db, &stats_teach, NULL, 0, NULL);
+}
+
 static enum err apply_open(struct arena *a, struct db *db)
 {
 	int64_t version;
@@ -102,7 +112,7 @@ static enum err apply_open(struct arena *a, struct db *db)
 		                "applied_ms BIGINT NOT NULL)"));
 	for (size_t i = (size_t)version; i < COUNT(migrations); i++)
 		TRY(apply(a, db, &migrations[i]));
-	return OK;
+	return version < (int64_t)COUNT(migrations) ? teach_planner(a, db) : OK;
 }
 
 enum err db_migrate(const char *url)

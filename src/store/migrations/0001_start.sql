@@ -118,6 +118,7 @@ CREATE INDEX casefile_due ON casefile (office, due_ms)
 CREATE INDEX casefile_handler ON casefile (office, handler, sort_key, id)
   WHERE ended_ms IS NULL;
 CREATE INDEX casefile_state ON casefile (office, state, sort_key, id);
+CREATE INDEX casefile_all ON casefile (office, sort_key, id);
 CREATE INDEX casefile_contact ON casefile (office, contact);
 CREATE INDEX casefile_category ON casefile (office, category, sort_key, id);
 CREATE INDEX casefile_place ON casefile (office, place, sort_key, id);
@@ -140,6 +141,7 @@ CREATE INDEX conversation_inbox ON conversation (office, sort_key, id)
   WHERE state = 'open';
 CREATE INDEX conversation_judge ON conversation (office, judge_ms)
   WHERE state = 'open' AND judge_ms IS NOT NULL;
+CREATE INDEX conversation_all ON conversation (office, sort_key, id);
 CREATE INDEX conversation_contact ON conversation (office, contact, id);
 CREATE INDEX conversation_case ON conversation (office, casefile)
   WHERE casefile IS NOT NULL;
@@ -159,6 +161,8 @@ CREATE INDEX message_casefile ON message (office, casefile, id)
   WHERE casefile IS NOT NULL;
 CREATE INDEX message_external ON message (office, external_id)
   WHERE external_id IS NOT NULL;
+CREATE INDEX message_reaction ON message (office, reply_to)
+  WHERE kind = 'reaction' AND reply_to IS NOT NULL;
 CREATE TABLE message_version (
   office BIGINT NOT NULL, message BIGINT NOT NULL, at_ms BIGINT NOT NULL,
   id BIGINT NOT NULL, text TEXT, PRIMARY KEY (office, message, id));
@@ -289,6 +293,8 @@ CREATE TABLE outbox (
   sent_ms BIGINT, PRIMARY KEY (office, id));
 CREATE INDEX outbox_next ON outbox (office, next_ms)
   WHERE next_ms IS NOT NULL;
+CREATE INDEX outbox_message ON outbox (office, message)
+  WHERE message IS NOT NULL;
 CREATE UNIQUE INDEX outbox_dedupe ON outbox (office, dedupe)
   WHERE dedupe IS NOT NULL;
 CREATE INDEX outbox_remote ON outbox (office, remote_id)
@@ -320,7 +326,8 @@ CREATE TABLE link (
   office BIGINT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL,
   hash BYTES NOT NULL, casefile BIGINT NOT NULL, referral BIGINT,
   made_ms BIGINT NOT NULL, until_ms BIGINT, revoked_ms BIGINT,
-  pin TEXT, pin_until_ms BIGINT, pin_tries BIGINT NOT NULL, bound BYTES,
+  pin TEXT, pin_until_ms BIGINT, pin_tries BIGINT NOT NULL,
+  pin_sends BIGINT NOT NULL, bound BYTES,
   bound_ms BIGINT, bindings BIGINT NOT NULL, PRIMARY KEY (office, id),
   UNIQUE (office, hash),
   FOREIGN KEY (office, casefile) REFERENCES casefile (office, id),
@@ -330,6 +337,7 @@ CREATE INDEX link_referral ON link (office, referral)
 CREATE TABLE track_try (
   office BIGINT NOT NULL, number TEXT NOT NULL, failed BIGINT NOT NULL,
   since_ms BIGINT NOT NULL, PRIMARY KEY (office, number));
+CREATE INDEX track_try_old ON track_try (office, since_ms);
 -- @sqlite
 CREATE VIRTUAL TABLE casefile_text USING fts5 (body, tokenize = 'unicode61', detail = 'none');
 -- @postgres
