@@ -49,7 +49,7 @@ export function day(at: number, zone: string): string {
 
 /** "08.14 WIB" today, "21 Nov 08.14 WIB" this year, with the year otherwise. */
 export function when(at: number, now: number, zone: string, lang: string): string {
-	const clock = `${hourMinute(at, zone)} ${zoneName(zone)}`.trim();
+	const clock = `${hourMinute(at, zone)}\u00a0${zoneName(zone)}`.trim();
 	const d = day(at, zone);
 	if (d === day(now, zone)) return clock;
 	const o: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: zone };

@@ -11,8 +11,8 @@ describe('times', () => {
 		expect(hourMinute(Date.parse('2026-11-21T17:00:00Z'), 'Asia/Jakarta')).toBe('00.00');
 	});
 	it('names the zone and the day only when it is another day', () => {
-		expect(when(at, at + 60000, 'Asia/Jakarta', 'id')).toBe('08.14 WIB');
-		expect(when(at, at + 86400000, 'Asia/Jayapura', 'id')).toBe('22 Nov 10.14 WIT');
+		expect(when(at, at + 60000, 'Asia/Jakarta', 'id')).toBe('08.14\u00a0WIB');
+		expect(when(at, at + 86400000, 'Asia/Jayapura', 'id')).toBe('22 Nov 10.14\u00a0WIT');
 		expect(when(at, at + 366 * 86400000, 'Asia/Jakarta', 'id')).toContain('2026');
 	});
 	it('changes the day at local midnight', () => {
