@@ -172,10 +172,10 @@ static const struct triage_group_words rows[] = {
 
 	/* --- kekerasan --- */
 	{ "korban_kekerasan", 6,
-	  "=kdrt|kekerasan|perkosa|=perkaos|rudapaksa|rudopekso|cabul|leceh|"
+	  "=kdrt|=kekerasan|perkosa|=perkaos|rudapaksa|rudopekso|cabul|leceh|"
 	  "setubuh|sodomi|aniaya|siksa|rogahala|dirogahala|inses|incest|"
-	  "kekerasan seksual|=dihamili|sebar video|sebar foto|raba raba|"
-	  "=diraba|ditelanjangi|digerayangi|korban kekerasan|seksual" },
+	  "=kekerasan seksual|=dihamili|sebar video|sebar foto|raba raba|"
+	  "=diraba|ditelanjangi|digerayangi|korban =kekerasan|seksual" },
 	{ "korban_kekerasan", 5,
 	  "=dipukul|=dipukuli|=dipukulin|=memukul|=memukuli|=mukul|=mukuli|"
 	  "=mukulin|=digebuk|=digebuki|=digebukin|=digebugan|=digebug|"
@@ -183,13 +183,13 @@ static const struct triage_group_words rows[] = {
 	  "=nampar|=ditendang|=nendang|=menendang|=ditajong|=disabet|"
 	  "=disabeti|=dicambuk|=dijambak|=disundut|=disulut|=dicekik|=pukulan|"
 	  "=ditendangi|=diseret|babak belur|memar|lebam|=dikeroyok|sekap|"
-	  "=dibanting|=dibacok|dijewer" },
+	  "=dibanting|=dibacok|=dijewer" },
 	{ "korban_kekerasan", 3,
-	  "diancam|ancam|mengancam|=diancem|takut suami|kasar|main tangan|"
+	  "=diancam|=mengancam|=diancem|takut suami|kasar|main tangan|"
 	  "ringan tangan|diusir suami|dimaki|suami mabuk|bapak tiri|"
 	  "ayah tiri|ibu tiri|selingkuh" },
 	{ "perdagangan_orang", 6,
-	  "perdagangan orang|trafficking|traficking|trafiking|=tppo|=dijual|"
+	  "perdagangan orang|trafficking|traficking|trafiking|=tppo|=dijual ke|=dijual oleh|"
 	  "jual anak|jual bayi|paksa kerja|dipaksa kerja|paksa melayani|"
 	  "prostitusi|mucikari|germo|paspor ditahan|dijanjikan kerja|"
 	  "scam kamboja|=kamboja|=myanmar|jual diri|adopsi ilegal|"
@@ -206,8 +206,8 @@ static const struct triage_group_words rows[] = {
 	  "rumah hanyut|rumah tertimpa pohon|tanggul jebol|hujan es|"
 	  "kebanjiran|abrasi" },
 	{ "bencana_alam", 5,
-	  "kebakaran|=terbakar|=kebakar|=kabakar|=kobong|=kobongan|=kahuruan|"
-	  "kaduruk|rumah terbakar|kebakaran hutan|rumah dilalap api" },
+	  "=kebakaran|=terbakar|=kebakar|=kabakar|=kobong|=kobongan|=kahuruan|"
+	  "kaduruk|rumah terbakar|=kebakaran hutan|rumah dilalap api" },
 	{ "bencana_sosial", 5,
 	  "kerusuhan|rusuh|konflik warga|tawuran warga|bentrok|"
 	  "konflik sosial|amuk massa|teror|diusir warga" },

@@ -42,12 +42,12 @@ static const char danger[] =
 	"sandera\nsekap\ndisekap\nkeroyok\npistol\n=ditembak\ncekik\n"
 	"=dicekek\nsiram bensin\nsiram minyak\nair keras\nbakar diri\n"
 	"=dibakar\nbakar hidup\nbabak belur\nsampai berdarah\n"
-	"sedang dipukul\nsedang dipukuli\nlagi dipukul\nlagi dipukuli\n"
-	"sedang digebuk\nlagi digebuki\npukul terus\n"
-	"culik\ndiculik\ntawuran\nbacokan\ndibanting\n"
+	"sedang =dipukul\nsedang =dipukuli\nsedang =digebuki\n"
+	"sedang =digebuk\n=dipukuli terus\n=dipukul terus\n"
+	"culik\ndiculik\ntawuran\nbacokan\n=dibanting\n"
 	"lempar batu\nbawa batu\nmawa batu\nnggawa watu\nbawa senjata\n"
 	"# api\n"
-	"kebakaran\n=terbakar\n=kebakar\n=kabakar\n=kobong\n=kobongan\n"
+	"=kebakaran\n=terbakar\n=kebakar\n=kabakar\n=kobong\n=kobongan\n"
 	"=kahuruan\nkaduruk\napi besar\ngeni gede\nmeledak\nledak\n"
 	"gas bocor\nasap tebal\n"
 	"# air, tanah\n"
@@ -55,14 +55,14 @@ static const char danger[] =
 	"=kapalidan\n=keli\n=kentir\nlongsor\nlongsoran\ntertimbun\ntimbun\n"
 	"katimbun\nkaurugan\nkurugan\ntertimpa\nkatimpa\nketiban\n"
 	"katinggang\nterjebak\nkejebak\nkajebak\nbanjir bandang\ntsunami\n"
-	"=gempa\n=lindu\nletusan\nerupsi\nterperangkap\nterseret arus\n"
+	"=gempa\n=lindu\nletusan\nerupsi\n=terperangkap\nterseret arus\n"
 	"air naik terus\n"
 	"# celaka\n"
 	"kecelakaan\ntabrakan\ntabrak\nketabrak\ntertabrak\nkatabrak\n"
 	"kesetrum\ntersetrum\nkasetrum\nsengat listrik\ngigit ular\n"
 	"patuk ular\npatok ular\ncokot ulo\ndipacok oray\npacok oray\n"
 	"jatuh dari\ntiba saka\ntijengkang\nmurag tina\nterjun dari\n"
-	"jatuh ke sumur\ntercebur sumur\nkecemplung\nticebur\nkejepit\n"
+	"jatuh ke sumur\ntercebur sumur\nkecemplung\nticebur\n=kejepit\n=terjepit\n"
 	"# lahir\n"
 	"ketuban pecah\npecah ketuban\nmau melahirkan\nmau lahiran\n"
 	"arep lairan\nrek ngalahirkeun\nbade ngalahirkeun\nrek ngajuru\n"
@@ -111,8 +111,8 @@ static const char urgent[] =
 	"# jiwa, kekerasan\n"
 	"pasung\ndirantai\nrantai\nkurung\ntelanjang\nkeluyuran telanjang\n"
 	"resahkan warga\nwarga takut\nwarga sieun\nwarga wedi\n"
-	"dipukul\npukul\nsiksa\naniaya\nkekerasan\n=kdrt\nperkosa\ncabul\n"
-	"leceh\nancam\nsodomi\ndijual\n"
+	"=dipukul\n=dipukuli\nsiksa\naniaya\n=kekerasan\n=kdrt\nperkosa\ncabul\n"
+	"leceh\n=diancam\n=mengancam\nsodomi\n"
 	"# segera\n"
 	"segera\nsecepatnya\nsecepat mungkin\nurgent\nurgen\nmendesak\n"
 	"besok operasi\nbesok cuci darah\nhari ini juga\nsekarang juga\n"
@@ -128,7 +128,7 @@ static const char secrecy[] =
 	"=nendang\n=menendang\n=ditendangi\n=ditajong\n=dijewer\n=disabet\n"
 	"=disabeti\n=dicambuk\n=dibanting\n=dijambak\n=diseret\n=disundut\n"
 	"=disulut\n=dicekik\n=dicubit sampai\nmain tangan\nringan tangan\nsuami kasar\n"
-	"siksa\naniaya\nsiksaan\nrogahala\ndirogahala\nkekerasan\n=kdrt\n"
+	"siksa\naniaya\nsiksaan\nrogahala\ndirogahala\n=kekerasan\n=kdrt\n"
 	"=kdrt2\nsekap\ndisekap\nbabak belur\nmemar\nlebam\nbiru lebam\n"
 	"# seksual\n"
 	"perkosa\n=perkaos\nrudapaksa\nrudopekso\ncabul\nleceh\npelecehan\n"
@@ -139,7 +139,7 @@ static const char secrecy[] =
 	"hamil diluar nikah\nhamil oleh bapak\nhamil oleh ayah\n"
 	"dihamili\n=ngehamilin\nmenghamili\npredator anak\ngrooming\n"
 	"# perdagangan orang\n"
-	"dijual\njual anak\njual bayi\njual diri\nperdagangan orang\n"
+	"=dijual ke\n=dijual oleh\nanak =dijual\ngadis =dijual\njual anak\njual bayi\njual diri\nperdagangan orang\n"
 	"trafficking\ntraficking\ntrafiking\n=tppo\npaksa kerja\n"
 	"dipaksa kerja\npaksa melayani\nprostitusi\nmucikari\ngermo\n"
 	"lokalisasi\nopen bo\ndisalurkan ilegal\npaspor ditahan\n"
@@ -147,7 +147,7 @@ static const char secrecy[] =
 	"# HIV\n"
 	"=hiv\n=aids\n=odha\n=arv\nb20\nhiv aids\n"
 	"# ancaman orang dekat\n"
-	"diancam\nancam\nmengancam\nngancem\ndiancem\nancaman\n"
+	"=diancam\n=mengancam\n=ngancam\n=ngancem\n=diancem\n=ancaman\n"
 	"takut suami\ntakut bapak\ntakut ayah\ntakut sama suami\n"
 	"wedi bojo\nsieun ku salaki\nsieun ku bapa\n"
 	"# permintaan pelapor\n"
@@ -179,7 +179,8 @@ static const char *const spellings[] = {
 	"sudah", "geus", "sudah", "wis", "sudah", "sampun", "sudah", "bisa",
 	"bisa", "iso", "bisa", "saged", "bisa", "tiasa", "bisa", "bs",
 	"bisa", "dapat", "bisa", "biso", "bisa", "mampu", "bisa", "aya",
-	"ada", "ana", "ada", "ono", "ada", "wonten", "ada", "punya",
+	"ada", "can", "belum", "beas", "beras", "wos", "beras",
+	"sangu", "nasi", "ana", "ada", "ono", "ada", "wonten", "ada", "punya",
 	"punya", "pny", "punya", "gaduh", "punya", "boga", "punya", "duwe",
 	"punya", "gadhah", "punya", "duit", "uang", "artos", "uang",
 	"yatra", "uang", "dhuwit", "uang", "nafas", "napas", "ambegan",
