@@ -26,6 +26,11 @@ struct app {
 	struct live *live;         /**< live_poke() after a commit          */
 	const char *blob_dir;
 	const char *spool_dir;
+	const char *meta_app_secret;   /**< NULL = not set: webhook is 404  */
+	const char *meta_verify_token; /**< NULL = not set                 */
+	/** Wakes the runner of raw bodies; any thread; may be NULL. */
+	void (*poke_inbox)(void *arg);
+	void *poke_inbox_arg;
 	bool is_test;              /**< made with `init --test`             */
 	bool is_demo;
 	const void *config;        /**< main's own, `const struct config *` */

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/** @file api/contact_api.c  Contacts, and whether it is safe to call them. */
+#include "api/input.h"
+#include "api/items.h"
+#include "api/render_conversation.h"
+#include "base/text.h"
+
+static enum err answer(struct req *rq, int64_t id)
+{
+	const struct viewer v = api_viewer(rq);
+	struct json_out o = json_out_new(rq->a);
+	struct conversation_list found;
+	struct contact contact;
+
+	TRY(contact_find(rq->a, rq->db, v.office->id, id, &contact));
+	TRY(conversation_of_contact(rq->a, rq->db, &v, id, &found));
+	json_begin(&o, NULL);
+	render_contact_members(&o, &contact);
+	json_array_begin(&o, "conversations");
+	for (size_t i = 0; i < found.n; i++)
+		TRY(render_conversation(&o, NULL, rq, &found.item[i]));
+	json_array_end(&o);
+	json_end(&o);
+	reply_json(rq, 200, &o);
+	return OK;
+}
+
+/* GET /api/v1/contacts/{id} */
+static enum err show(struct req *rq)
+{
+	int64_t id;
+
+	TRY(req_id(rq, "id", &id));
+	return answer(rq, id);
+}
+
+/* PATCH /api/v1/contacts/{id} */
+static enum err edit(struct req *rq)
+{
+	static const char *const words[] = { "yes", "hours", "no", "unknown" };
+	const char *hours;
+	int64_t id;
+	int safe;
+
+	TRY(req_id(rq, "id", &id));
+	TRY(input_choice(rq->json, "safe", words, COUNT(words), -1, &safe));
+	if (safe < 0)
+		return refuse(ERR_INVALID, "safe", "err.required");
+	TRY(input_text(rq->a, rq->json, "safe_hours", 200, &hours));
+	TRY(contact_set_safe(rq->tx, id, render_safe_inside(words[safe]),
+			     hours));
+	return answer(rq, id);
+}
+
+extern const struct route contact_routes[];
+const struct route contact_routes[] = {
+	{ "GET", "/api/v1/contacts/{id}", API_INTAKE, READS, show },
+	{ "PATCH", "/api/v1/contacts/{id}", API_INTAKE, WRITES, edit },
+	{ 0 },
+};
