@@ -98,10 +98,21 @@ struct token_view {
 MUST_CHECK enum err token_add(struct tx *tx, const char *name, enum role role,
                               const char **secret);
 
-/** A token with a secret of one's own (`[api] tokens`); the same one twice
- *  is fine. @return OK, ERR_INVALID (secret under 16 characters) */
-MUST_CHECK enum err token_ensure(struct tx *tx, const char *name,
-                                 enum role role, const char *secret);
+/** One of the tokens that stand in the configuration. */
+struct token_configured {
+	const char *name, *secret; /**< secret: 16 characters or more       */
+	enum role role;
+};
+
+/**
+ * Make the configured tokens exactly these: new ones are added, those no
+ * longer listed and those whose secret changed are revoked.
+ *
+ * @return OK, ERR_INVALID (role, or a secret that is too short)
+ */
+MUST_CHECK enum err token_configure(struct tx *tx,
+                                    const struct token_configured *list,
+                                    size_t n);
 
 /** All, newest first; at most 200. */
 MUST_CHECK enum err token_list(struct arena *a, struct db *db, int64_t office,

@@ -62,13 +62,16 @@ CREATE TABLE session (
 CREATE INDEX session_of_user ON session (office, user_id);
 CREATE TABLE token (
   office BIGINT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL,
-  role TEXT NOT NULL, hash BYTES NOT NULL, made_ms BIGINT NOT NULL,
-  revoked_ms BIGINT, PRIMARY KEY (office, id), UNIQUE (office, hash));
+  role TEXT NOT NULL, hash BYTES NOT NULL, configured BIGINT NOT NULL DEFAULT 0,
+  made_ms BIGINT NOT NULL, revoked_ms BIGINT, PRIMARY KEY (office, id),
+  UNIQUE (office, hash));
 CREATE TABLE login_link (
   office BIGINT NOT NULL, id BIGINT NOT NULL, user_id BIGINT NOT NULL,
   hash BYTES NOT NULL, made_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL,
   used_ms BIGINT, PRIMARY KEY (office, id), UNIQUE (office, hash),
   FOREIGN KEY (office, user_id) REFERENCES users (office, id));
+CREATE INDEX login_link_user ON login_link (office, user_id)
+  WHERE used_ms IS NULL;
 CREATE TABLE secret_access (
   office BIGINT NOT NULL, casefile BIGINT NOT NULL, user_id BIGINT NOT NULL,
   reason TEXT NOT NULL, made_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL,
@@ -94,6 +97,11 @@ CREATE TABLE contact (
   PRIMARY KEY (office, id), UNIQUE (office, channel, address));
 CREATE INDEX contact_phone ON contact (office, phone)
   WHERE phone IS NOT NULL;
+
+CREATE TABLE contact_alias (
+  office BIGINT NOT NULL, channel TEXT NOT NULL, address TEXT NOT NULL,
+  contact BIGINT NOT NULL, PRIMARY KEY (office, channel, address),
+  FOREIGN KEY (office, contact) REFERENCES contact (office, id));
 
 CREATE TABLE casefile (
   office BIGINT NOT NULL, id BIGINT NOT NULL, number TEXT NOT NULL,
