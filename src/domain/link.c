@@ -81,14 +81,12 @@ static const char *argument(struct arena *a, enum case_state state,
 	case CASE_TRANSFERRED:
 		return agencies;
 	case CASE_WAITING:
-		if (text_same(reason, "data") || text_same(reason, "funds") ||
-		    text_same(reason, "waiting_list"))
-			return arena_printf(a, "link.wait_%s", reason);
-		return "link.wait_other";
+		return reason ? arena_printf(a, "wait.%s", reason)
+		              : "link.wait_other";
 	case CASE_UNFOUNDED:
-		return "link.reason_unfounded";
+		return reason ? reason : "link.reason_unfounded";
 	case CASE_DECLINED:
-		return "link.reason_declined";
+		return reason ? reason : "link.reason_declined";
 	default:
 		return NULL;
 	}
