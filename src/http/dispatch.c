@@ -367,10 +367,11 @@ static void answer_range(struct req *rq)
 	} else {
 		if (end == range + 6 || *end++ != '-' || from < 0)
 			return;
-		if (*end)
+		if (*end) {
 			to = strtoll(end, &end, 10);
-		if (*end || to < from)
-			return;
+			if (*end || to < from)
+				return;
+		}
 	}
 	if (from >= size) {
 		close(r->fd);

@@ -294,10 +294,16 @@ static enum MHD_Result take_header(void *ctx, enum MHD_ValueKind kind,
 
 /* Before 1.0 the library cuts a value at a NUL, joins folded lines and takes
  * bare LF for an end of line.  It writes two NULs over each CRLF, so in a
- * head without any of these the lines lie one behind the other. */
-static bool is_seamless(const struct shell *s, const struct head *h,
+ * head without any of these the lines lie one behind the other and add up to
+ * the size of the head. */
+static bool is_seamless(const struct shell *s, struct MHD_Connection *c,
+			const struct head *h, const char *method,
 			const char *version)
 {
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		c, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	const char *start =
+		s->uri_end - strlen(s->uri) - 1 - strlen(method) - 1;
 	const char *at = version + strlen(version) + 2;
 
 	if (version != s->uri_end)
@@ -305,11 +311,21 @@ static bool is_seamless(const struct shell *s, const struct head *h,
 	for (size_t i = 0; i < h->n; i++) {
 		const char *value = h->raw[i].value;
 
-		if (h->raw[i].name != at || !value[0])
-			return h->raw[i].name == at && !value[0];
+		if (h->raw[i].name != at)
+			return false;
 		at = value + strlen(value) + 2;
 	}
-	return at[0] == '\0' && at[1] == '\0';
+	return info && info->header_size == (size_t)(at + 2 - start);
+}
+
+/* Without the blanks at its end. */
+static size_t length_of(const char *value)
+{
+	size_t n = strlen(value);
+
+	while (n && (value[n - 1] == ' ' || value[n - 1] == '\t'))
+		n--;
+	return n;
 }
 
 static void keep_headers(struct shell *s, const struct head *h)
@@ -318,7 +334,8 @@ static void keep_headers(struct shell *s, const struct head *h)
 
 	for (size_t i = 0; i < h->n; i++) {
 		pair[i].name = arena_strdup(s->rq.a, h->raw[i].name);
-		pair[i].value = arena_strdup(s->rq.a, h->raw[i].value);
+		pair[i].value = arena_strndup(s->rq.a, h->raw[i].value,
+					      length_of(h->raw[i].value));
 	}
 	s->rq.headers.at = pair;
 	s->rq.headers.n = h->n;
@@ -336,7 +353,8 @@ static int read_head(struct shell *s, struct MHD_Connection *c,
 	if (strcmp(version, "HTTP/1.1") != 0 &&
 	    strcmp(version, "HTTP/1.0") != 0)
 		return 400;
-	if (h.has_nul || (s->server->old_mhd && !is_seamless(s, &h, version)))
+	if (h.has_nul ||
+	    (s->server->old_mhd && !is_seamless(s, c, &h, method, version)))
 		return 400;
 	return guard_head(method, s->uri, &s->rq.headers);
 }
