@@ -7,9 +7,10 @@ INSERT INTO users (office, id, name, display, role, password, totp,
                    secret_grant, on_call, lang, active, failed, version,
                    made_ms)
 VALUES ($1, $2, $3, $3, $4, $5, $6, $7, 0, 'id', 1, 0, 1, $8)
+    ON CONFLICT DO NOTHING
 -- name: probe_token(office int, id int, name text, role text, hash blob, now int)
 INSERT INTO token (office, id, name, role, hash, made_ms)
-VALUES ($1, $2, $3, $4, $5, $6)
+VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
 -- name: probe_disable(office int, name text)
 UPDATE users SET active = 0 WHERE office = $1 AND name = $2
 -- name: probe_count(office int, name text)
