@@ -444,6 +444,22 @@ enum err casefile_by_number(struct arena *a, struct db *db,
 	return OK;
 }
 
+enum err casefile_sealed_by_number(struct arena *a, struct db *db,
+                                   const struct viewer *v, const char *number,
+                                   int64_t *id)
+{
+	struct rows r;
+
+	if (!access_may_handle(v))
+		return fail(ERR_DENIED, "no glass to break for this role");
+	TRY(db_rows(a, db, &case_view_number, &r, I(v->office->id),
+	            T(number)));
+	if (!r.n)
+		return fail(ERR_NOT_FOUND, "no such number");
+	*id = row_int(&r, 0, 0);
+	return OK;
+}
+
 enum err casefile_reports(struct arena *a, struct db *db,
                           const struct viewer *v, int64_t id,
                           struct report_view **out, size_t *n)

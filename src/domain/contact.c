@@ -7,28 +7,48 @@
 
 #include "contact.sql.inc"
 
-enum err contact_find_or_add(struct tx *tx, const char *channel,
-                             const char *address, const char *name,
-                             const char *phone, int64_t *id)
+static enum err find(struct tx *tx, const struct contact_seen *s,
+                     struct rows *r)
+{
+	TRY(db_rows(tx->a, tx->db, &contact_by_address, r, I(tx->office),
+	            T(s->channel), T(s->address)));
+	if (!r->n && s->alias)
+		TRY(db_rows(tx->a, tx->db, &contact_by_address, r,
+		            I(tx->office), T(s->channel), T(s->alias)));
+	return OK;
+}
+
+static enum err add_names(struct tx *tx, const struct contact_seen *s,
+                          int64_t id)
+{
+	TRY(tx_run(tx, &contact_add_alias, I(tx->office), T(s->channel),
+	           T(s->address), I(id)));
+	if (!s->alias)
+		return OK;
+	return tx_run(tx, &contact_add_alias, I(tx->office), T(s->channel),
+	              T(s->alias), I(id));
+}
+
+enum err contact_find_or_add(struct tx *tx, const struct contact_seen *s,
+                             int64_t *id)
 {
 	struct rows r;
-	int64_t found;
 
-	TRY(db_rows(tx->a, tx->db, &contact_by_address, &r, I(tx->office),
-	            T(channel), T(address)));
+	TRY(find(tx, s, &r));
 	if (!r.n) {
-		found = tx_id(tx);
-		TRY(tx_run(tx, &contact_add, I(tx->office), I(found),
-		           T(channel), T(address), T(name), T(phone),
-		           I(tx->now_ms)));
-		*id = found;
-		return OK;
+		*id = tx_id(tx);
+		TRY(tx_run(tx, &contact_add, I(tx->office), I(*id),
+		           T(s->channel), T(s->address), T(s->name),
+		           T(s->phone), I(tx->now_ms)));
+		return add_names(tx, s, *id);
 	}
-	found = row_int(&r, 0, 0);
-	if ((name && !row_text(&r, 0, 1)) || (phone && !row_text(&r, 0, 2)))
-		TRY(tx_run(tx, &contact_learn, I(tx->office), I(found),
-		           T(name), T(phone)));
-	*id = found;
+	*id = row_int(&r, 0, 0);
+	if (s->alias)
+		TRY(add_names(tx, s, *id));
+	if ((s->name && !row_text(&r, 0, 1)) ||
+	    (s->phone && !row_text(&r, 0, 2)))
+		TRY(tx_run(tx, &contact_learn, I(tx->office), I(*id),
+		           T(s->name), T(s->phone)));
 	return OK;
 }
 

@@ -25,15 +25,23 @@ struct contact {
 	int64_t version;
 };
 
+/** An identity as a message brings it; NULL = not told. */
+struct contact_seen {
+	const char *channel, *address;
+	const char *alias; /**< the same sender under another identity       */
+	const char *name, *phone;
+};
+
 /**
- * Find the contact of a channel identity, or add it.  A name or number that
+ * Find the contact of a channel identity, or add it.  He is looked up under
+ * both identities and is known under both afterwards; a name or number that
  * was not known yet is kept.
  *
  * @return OK, or the store's error
  */
-MUST_CHECK enum err contact_find_or_add(struct tx *tx, const char *channel,
-                                        const char *address, const char *name,
-                                        const char *phone, int64_t *id);
+MUST_CHECK enum err contact_find_or_add(struct tx *tx,
+                                        const struct contact_seen *s,
+                                        int64_t *id);
 
 /** @return OK, ERR_NOT_FOUND, ERR_STORE */
 MUST_CHECK enum err contact_find(struct arena *a, struct db *db,

@@ -1,7 +1,11 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- name: contact_by_address(office int, channel text, address text)
-SELECT id, name, phone FROM contact
- WHERE office = $1 AND channel = $2 AND address = $3
+SELECT c.id, c.name, c.phone FROM contact_alias a
+  JOIN contact c ON c.office = a.office AND c.id = a.contact
+ WHERE a.office = $1 AND a.channel = $2 AND a.address = $3
+-- name: contact_add_alias(office int, channel text, address text, contact int)
+INSERT INTO contact_alias (office, channel, address, contact)
+VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
 -- name: contact_add(office int, id int, channel text, address text, name text, phone text, at int)
 INSERT INTO contact (office, id, channel, address, name, phone, lang, safe,
                      version, made_ms)

@@ -15,6 +15,12 @@ MUST_CHECK enum err inbox_store(struct tx *tx, const struct office *o,
                                 const char *channel, int64_t received_ms,
                                 struct bytes body, int64_t *id);
 
+/** When the store cannot commit: the body goes to the spool, on disk before
+ *  this returns; job/inbox brings it into inbox_raw when the store is back.
+ *  Any thread. @return OK, ERR_FULL, ERR_STORE */
+MUST_CHECK enum err inbox_spool(const struct office *o, const char *channel,
+                                int64_t received_ms, struct bytes body);
+
 struct inbox_raw {
 	int64_t id, received_ms, attempts;
 	const char *channel;

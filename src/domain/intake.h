@@ -32,6 +32,15 @@ struct intake_form {
 	const char *dedupe;    /**< the form's own token: twice is once     */
 };
 
+/** What the door needs besides the message. */
+struct intake_env {
+	const struct triage_book *book;
+	/** The event as the feed shows it, JSON text without case and contact
+	 *  (channel/event_json, which this floor may not include). */
+	const char *(*render)(struct arena *a, const struct zone *z,
+	                      const struct inbound *m);
+};
+
 /** What came of it. */
 struct intake_receipt {
 	bool seen;             /**< it was here before; nothing was done    */
@@ -44,7 +53,7 @@ struct intake_receipt {
 /** One event of a channel.  @return OK, or the store's error: content never
  *  makes it fail. */
 MUST_CHECK enum err intake_accept(struct tx *tx, const struct viewer *v,
-                                  const struct triage_book *book,
+                                  const struct intake_env *env,
                                   const struct inbound *m,
                                   struct intake_receipt *out);
 

@@ -33,6 +33,7 @@ struct office {
 	struct places *places;  /**< not owned                             */
 	const char *media_helper; /**< path of siaga-media                 */
 	const char *blob_dir;   /**< `[store] blob_dir`                    */
+	const char *spool_dir;  /**< `[store] spool_dir`                   */
 };
 
 /**

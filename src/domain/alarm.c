@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "domain/alarm.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/access.h"
+#include "domain/audit.h"
+#include "domain/escalate.h"
+#include "domain/event.h"
+#include "domain/notify.h"
+#include "domain/office.h"
+#include "domain/policy.h"
+
+#include "alarm.sql.inc"
+
+/* An acknowledgement keeps the ladder still for so long. */
+#define HOLD_MIN 60
+
+enum err alarm_add(struct tx *tx, const struct alarm_new *n)
+{
+	struct event_new e = { .kind = "alarm", .casefile = n->casefile,
+		               .conversation = n->conversation,
+		               .referral = n->referral };
+
+	TRY(tx_run(tx, &alarm_insert, I(tx->office), I(tx_id(tx)), T(n->kind),
+	           O(n->casefile), O(n->referral), O(n->conversation),
+	           O(n->clock), I(n->rung), T(n->role), O(n->agency),
+	           T(n->body), I(tx->now_ms)));
+	e.body = event_body(tx->a, { "alarm", n->kind }, { "role", n->role });
+	return event_add(tx, &e, NULL);
+}
+
+static unsigned filter_of(const struct viewer *v)
+{
+	if (v->role == ROLE_DESK)
+		return alarm_open_list_agency;
+	if (access_may_handle(v))
+		return alarm_open_list_staff;
+	return alarm_open_list_role;
+}
+
+enum err alarm_list(struct arena *a, struct db *db, const struct viewer *v,
+                    struct alarm_view **out, size_t *n)
+{
+	const char *role = role_name((enum role)v->role);
+	struct rows r;
+
+	TRY(db_rows(a, db, &alarm_open_list[filter_of(v)], &r,
+	            I(v->office->id), T(role ? role : ""), I(v->agency)));
+	*out = arena_array(a, r.n + 1, sizeof **out);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++) {
+		bool hidden = row_int(&r, i, 10) && !v->secret_grant &&
+		              v->role != ROLE_DESK &&
+		              !(v->user && v->user == row_int(&r, i, 11));
+
+		(*out)[i] = (struct alarm_view){
+			.id = row_int(&r, i, 0),
+			.kind = row_text(&r, i, 1),
+			.role = row_text(&r, i, 2),
+			.casefile = hidden ? 0 : row_int(&r, i, 3),
+			.referral = hidden ? 0 : row_int(&r, i, 4),
+			.conversation = row_int(&r, i, 5),
+			.agency = row_int(&r, i, 6),
+			.rung = row_int(&r, i, 7),
+			.made_ms = row_int(&r, i, 8),
+			.number = hidden ? NULL : row_text(&r, i, 9),
+			.agency_name = hidden ? NULL : row_text(&r, i, 12),
+			.clock = row_text(&r, i, 13),
+		};
+	}
+	return OK;
+}
+
+static bool is_for(const struct viewer *v, const char *role, int64_t agency)
+{
+	if (v->role == ROLE_DESK)
+		return !strcmp(role, "desk") && agency == v->agency;
+	if (v->role == ROLE_SUPERVISOR)
+		return true;
+	if (v->role == ROLE_OPERATOR)
+		return !strcmp(role, "operator");
+	return text_same(role, role_name((enum role)v->role));
+}
+
+enum err alarm_ack(struct tx *tx, const struct viewer *v, int64_t id)
+{
+	struct event_new e = { .kind = "alarm.acknowledged" };
+	struct rows r;
+
+	TRY(db_rows(tx->a, tx->db, &alarm_row, &r, I(tx->office), I(id)));
+	if (!r.n || !is_for(v, row_text(&r, 0, 0), row_int(&r, 0, 1)))
+		return fail(ERR_NOT_FOUND, "no such alarm");
+	if (row_int(&r, 0, 3))
+		return OK;
+	TRY(tx_run(tx, &alarm_put_ack, I(tx->office), I(id), I(tx->now_ms),
+	           T(v->name)));
+	if (row_int(&r, 0, 2))
+		TRY(tx_run(tx, &alarm_put_clock_ack, I(tx->office),
+		           I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
+	e.casefile = row_int(&r, 0, 4);
+	e.referral = row_int(&r, 0, 5);
+	TRY(event_add(tx, &e, NULL));
+	return audit_add_id(tx, "alarm.ack", "alarm", id, NULL);
+}
+
+/* --- the ladder ------------------------------------------------------------ */
+
+/* A clock whose time has come. */
+struct due {
+	int64_t id, casefile, referral, from_ms, due_ms, step, acked_ms,
+		next_ms;
+	enum sla_clock kind;
+	enum urgency urgency;
+	struct sla_policy policy;
+	struct calendar office, desk_hours;
+	struct escalate_desk desk;
+	bool has_desk;
+};
+
+static enum err read_due(struct tx *tx, const struct viewer *v,
+                         const struct rows *r, size_t i, struct due *d)
+{
+	const char *hours = row_text(r, i, 11), *code = row_text(r, i, 13);
+
+	*d = (struct due){
+		.id = row_int(r, i, 0),
+		.casefile = row_int(r, i, 1),
+		.referral = row_int(r, i, 2),
+		.from_ms = row_int(r, i, 4),
+		.due_ms = row_int(r, i, 5),
+		.step = row_int(r, i, 6),
+		.acked_ms = row_int(r, i, 7),
+		.next_ms = row_int(r, i, 14),
+		.has_desk = row_int(r, i, 10),
+	};
+	TRY(sla_clock_parse(row_text(r, i, 3), &d->kind));
+	TRY(urgency_parse(row_text(r, i, 9), &d->urgency));
+	TRY(policy_find(tx->a, tx->db, tx->office, row_text(r, i, 8),
+	                row_text(r, i, 9), 0, &d->policy));
+	TRY(policy_office_hours(tx->a, tx->db, v->office, &d->office));
+	d->desk_hours = d->office;
+	if (hours && calendar_parse(hours, &d->desk_hours) != OK)
+		d->desk_hours = d->office;
+	d->desk = (struct escalate_desk){
+		.hours = &d->desk_hours,
+		.has_night = row_text(r, i, 12) != NULL,
+		.is_health = code && !strncmp(code, "pkm-", 4),
+	};
+	return OK;
+}
+
+static enum err tell(struct tx *tx, const struct viewer *v,
+                     const struct due *d, const struct escalate_order *to)
+{
+	if (d->referral &&
+	    (!strcmp(to->role, "desk") || !strcmp(to->role, "night")))
+		return notify_agency(tx, v, d->referral,
+		                     d->step ? "eskalasi" : "pengingat");
+	if (!strcmp(to->role, "desk") || !strcmp(to->role, "psc119") ||
+	    !strcmp(to->role, "night"))
+		return notify_role(tx, v, "supervisor", d->casefile, d->id,
+		                   d->step, to->means);
+	return notify_role(tx, v, to->role, d->casefile, d->id, d->step,
+	                   to->means);
+}
+
+/* When the next rung is reached, keeping the shift that waiting gave. */
+static int64_t next_rung(const struct due *d)
+{
+	struct sla_run run = { .from_ms = d->from_ms };
+	int64_t here = sla_step_at(&d->policy, &d->office, d->kind, &run,
+	                           (int)d->step);
+	int64_t then = sla_step_at(&d->policy, &d->office, d->kind, &run,
+	                           (int)d->step + 1);
+
+	if (then == SLA_NEVER || here == SLA_NEVER)
+		return 0;
+	return then + d->next_ms - here;
+}
+
+static enum err climb(struct tx *tx, const struct viewer *v,
+                      const struct due *d)
+{
+	const struct sla_ladder *l = sla_ladder_of(&d->policy, d->kind);
+	struct escalate_plan plan;
+	int64_t next = 0;
+
+	if (d->acked_ms && tx->now_ms < d->acked_ms + HOLD_MIN * MINUTE_MS)
+		return tx_run(tx, &alarm_put_step, I(tx->office), I(d->id),
+		              I(d->step),
+		              I(d->acked_ms + HOLD_MIN * MINUTE_MS));
+	if (l && d->step < l->n) {
+		plan = escalate_rung(l, (int)d->step,
+		                     d->has_desk ? &d->desk : NULL,
+		                     v->office->zone, d->urgency, tx->now_ms);
+		for (size_t i = 0; i < plan.n; i++)
+			TRY(tell(tx, v, d, &plan.order[i]));
+		next = next_rung(d);
+		/* One rung per tick also after a night without power: the
+		 * desk gets its turn before the next one is told. */
+		if (next && next <= tx->now_ms)
+			next = tx->now_ms + 1;
+	} else if (!l) {
+		TRY(notify_role(tx, v, "operator", d->casefile, d->id, d->step,
+		                ESCALATE_APP));
+	}
+	TRY(event_case(tx, "clock.late", d->casefile, d->referral,
+	               event_body(tx->a, { "clock", sla_clock_name(d->kind) },
+	                          { "rung", arena_printf(tx->a, "%d",
+	                                                 (int)d->step + 1) })));
+	return tx_run(tx, &alarm_put_step, I(tx->office), I(d->id),
+	              I(d->step + 1), O(next));
+}
+
+enum err alarm_climb(struct tx *tx, const struct viewer *v, int64_t max,
+                     int64_t *done)
+{
+	struct rows r;
+
+	TRY(db_rows(tx->a, tx->db, &alarm_due_clocks, &r, I(tx->office),
+	            I(tx->now_ms), I(max)));
+	for (size_t i = 0; i < r.n; i++) {
+		struct due d;
+
+		TRY(read_due(tx, v, &r, i, &d));
+		TRY(climb(tx, v, &d));
+	}
+	*done = (int64_t)r.n;
+	return OK;
+}
+
+enum err alarm_next(struct arena *a, struct db *db, int64_t office,
+                    int64_t *at_ms)
+{
+	struct rows r;
+
+	TRY(db_rows(a, db, &alarm_soonest, &r, I(office)));
+	*at_ms = r.n ? row_int(&r, 0, 0) : INT64_MAX;
+	return OK;
+}

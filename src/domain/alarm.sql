@@ -1,0 +1,40 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- name: alarm_insert(office int, id int, kind text, casefile int, referral int, conversation int, clock int, rung int, role text, agency int, body text, at int)
+INSERT INTO alarm (office, id, kind, casefile, referral, conversation, clock,
+                   rung, role, agency, body, made_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+-- name: alarm_open_list(office int, role text, agency int)
+SELECT a.id, a.kind, a.role, a.casefile, a.referral, a.conversation, a.agency,
+       a.rung, a.made_ms, f.number, f.secret, f.handler, g.name, k.kind
+  FROM alarm a
+  LEFT JOIN casefile f ON f.office = a.office AND f.id = a.casefile
+  LEFT JOIN agency g ON g.office = a.office AND g.id = a.agency
+  LEFT JOIN clock k ON k.office = a.office AND k.id = a.clock
+ WHERE a.office = $1 AND a.acked_ms IS NULL
+   /*? role: AND a.role = $2 */
+   /*? staff: AND a.role IN ('operator', $2) */
+   /*? agency: AND a.role = 'desk' AND a.agency = $3 */
+ ORDER BY a.id DESC LIMIT 200
+-- name: alarm_row(office int, id int)
+SELECT role, agency, clock, acked_ms, casefile, referral FROM alarm
+ WHERE office = $1 AND id = $2
+-- name: alarm_put_ack(office int, id int, at int, who text)
+UPDATE alarm SET acked_ms = $3, acked_by = $4 WHERE office = $1 AND id = $2
+-- name: alarm_put_clock_ack(office int, clock int, at int, who text)
+UPDATE clock SET acked_ms = $3, acked_by = $4 WHERE office = $1 AND id = $2
+-- name: alarm_due_clocks(office int, now int, many int)
+SELECT k.id, k.casefile, k.referral, k.kind, k.from_ms, k.due_ms, k.step,
+       k.acked_ms, f.category, f.urgency, r.agency, g.hours, g.night_phone,
+       g.code, k.next_ms
+  FROM clock k
+  JOIN casefile f ON f.office = k.office AND f.id = k.casefile
+  LEFT JOIN referral r ON r.office = k.office AND r.id = k.referral
+  LEFT JOIN agency g ON g.office = r.office AND g.id = r.agency
+ WHERE k.office = $1 AND k.ended_ms IS NULL AND k.next_ms <= $2
+ ORDER BY k.next_ms LIMIT $3
+-- name: alarm_put_step(office int, clock int, step int, next int)
+UPDATE clock SET step = $3, next_ms = $4 WHERE office = $1 AND id = $2
+-- name: alarm_soonest(office int)
+SELECT next_ms FROM clock
+ WHERE office = $1 AND ended_ms IS NULL AND next_ms IS NOT NULL
+ ORDER BY next_ms LIMIT 1
