@@ -45,6 +45,7 @@ test:
 	@tools/testrun.py test
 
 check:
+	@$(MAKE) places
 	@test -e build/build.ninja || $(MAKE) program
 	@tools/testrun.py check
 

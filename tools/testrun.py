@@ -243,7 +243,8 @@ def pytest(stage, kind, *more, under="it"):
         os.unlink(junit)
     env = dict(sanitizer_env(kind), SIAGA_BUILD=where, SIAGA_KIND=kind,
                SIAGA_BIN=os.path.join(where, "siaga"),
-               SIAGA_SHARE=os.path.join(ROOT, "share", "siaga"))
+               SIAGA_SHARE=os.path.join(ROOT, "share", "siaga"),
+               HTTP_PROBE=os.path.join(where, "tests/http/http_probe"))
     wrap = no_aslr() if kind == "tsan" else []
     code, _ = stage.run([*wrap, PYTHON, "-m", "pytest", "-q", "-ra",
                          "-p", "no:cacheprovider", f"--junitxml={junit}",
@@ -351,7 +352,9 @@ def stage_headers(stage):
 
 
 def stage_sql(stage):
-    """Every .sql twin goes through the generator."""
+    """Every .sql twin: generated, and prepared on both engines."""
+    code, text = stage.run([PYTHON, tool("sqlcheck.py")])
+    stage.counted("sqlcheck", code, text)
     for path in sorted(glob.glob(os.path.join(ROOT, "src/*/*.sql"))):
         out = os.path.join(WORK, "sql", os.path.basename(path) + ".h")
         os.makedirs(os.path.dirname(out), exist_ok=True)
@@ -383,6 +386,8 @@ def scripts():
 
 def stage_web(stage):
     """svelte-check, tiers, lint, vitest."""
+    if not stage.one("npm ci", stage.run([tool("web.sh"), "fetch"])[0]):
+        return
     have = scripts()
     for name in ("check", "lint"):
         if name in have:

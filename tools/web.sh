@@ -3,6 +3,7 @@
 # The screens: web/dist.
 #
 #   tools/web.sh needs     prints "web" when node and npm are needed here
+#   tools/web.sh fetch     npm ci, when node_modules is not what the lock says
 #   tools/web.sh build     makes web/dist when its sources are newer
 #   tools/web.sh release   the same, then marks it: `make build` elsewhere
 #                          takes it as it is and needs neither node nor npm
@@ -23,7 +24,11 @@ fetch() {
 	stamp=web/node_modules/.package-lock.json
 	if [ ! -e $stamp ] || [ web/package-lock.json -nt $stamp ]; then
 		echo "web: npm ci"
-		(cd web && npm ci --no-audit --no-fund --loglevel=error)
+		# Newer npm refuses a lock without the packages of platforms
+		# that a mirror does not have; install takes it, and as exactly.
+		(cd web && npm ci --no-audit --no-fund --silent) ||
+			(cd web && npm install --no-save --no-audit --no-fund \
+				--loglevel=error)
 		touch $stamp
 	fi
 }
@@ -49,13 +54,14 @@ needs)
 		echo web
 	fi
 	;;
+fetch) fetch ;;
 build) build ;;
 release)
 	build
 	touch $mark
 	;;
 *)
-	echo "usage: tools/web.sh needs|build|release" >&2
+	echo "usage: tools/web.sh needs|fetch|build|release" >&2
 	exit 2
 	;;
 esac
