@@ -133,6 +133,11 @@ int64_t tx_id(struct tx *tx)
 	return id_next(tx->ids, tx->now_ms);
 }
 
+void stmts_forget(struct db *db)
+{
+	db->ops->forget(db);
+}
+
 static const struct cell *cell_at(const struct rows *rows, size_t r, size_t c)
 {
 	if (r >= rows->n || c >= rows->columns)

@@ -28,6 +28,8 @@ struct db_ops {
 	bool (*alive)(struct db *db);
 	/** Drop what is left of the connection and make a new one. */
 	enum err (*reopen)(struct db *db);
+	/** Drop every prepared statement. */
+	void (*forget)(struct db *db);
 	/** There is time: tidy up (checkpoint). */
 	void (*idle)(struct db *db);
 	void (*close)(struct db *db);
@@ -58,6 +60,12 @@ MUST_CHECK enum err sqlite_open(const char *url, enum db_use use,
                                 struct db **out);
 MUST_CHECK enum err postgres_open(const char *url, enum db_use use,
                                   struct db **out);
+
+/** As db_migrate(), up to @p version only. */
+MUST_CHECK enum err db_migrate_to(const char *url, int64_t version);
+
+/** The last migration a store has seen, 0 for none. */
+MUST_CHECK enum err db_version(struct arena *a, struct db *db, int64_t *out);
 
 /** Run fixed text, such as "BEGIN"; see db_ops.exec. */
 MUST_CHECK enum err db_exec(struct db *db, const char *text);
@@ -108,5 +116,9 @@ void stmts_add(struct stmts *s, const struct sql *q, const char *text,
 /** Forget all, giving each handle to @p drop (NULL when there is nothing to
  *  release). */
 void stmts_clear(struct stmts *s, void (*drop)(void *handle));
+
+/** Forget every statement a connection has prepared, before queries that do
+ *  not live as long as the program go away. */
+void stmts_forget(struct db *db);
 
 #endif

@@ -375,6 +375,15 @@ static enum err postgres_reopen(struct db *db)
 	return postgres_exec(db, settings(db->use));
 }
 
+/* In a failed transaction the names stay until the connection ends; no name
+ * is ever used twice. */
+static void postgres_forget(struct db *db)
+{
+	if (postgres_alive(db))
+		PQclear(PQexec(of(db)->h, "DEALLOCATE ALL"));
+	stmts_clear(&of(db)->stmts, free);
+}
+
 static void postgres_idle(struct db *db)
 {
 	(void)db;
@@ -393,6 +402,7 @@ static const struct db_ops postgres_ops = {
 	.stands = postgres_stands,
 	.alive = postgres_alive,
 	.reopen = postgres_reopen,
+	.forget = postgres_forget,
 	.idle = postgres_idle,
 	.close = postgres_close,
 };

@@ -201,6 +201,11 @@ static void drop_stmt(void *handle)
 	sqlite3_finalize(handle);
 }
 
+static void sqlite_forget(struct db *db)
+{
+	stmts_clear(&of(db)->stmts, drop_stmt);
+}
+
 static void let_go(struct sqlite_db *s)
 {
 	stmts_clear(&s->stmts, drop_stmt);
@@ -289,6 +294,7 @@ static const struct db_ops sqlite_ops = {
 	.stands = sqlite_stands,
 	.alive = sqlite_alive,
 	.reopen = sqlite_reopen,
+	.forget = sqlite_forget,
 	.idle = sqlite_idle,
 	.close = sqlite_close_db,
 };

@@ -100,7 +100,7 @@ static enum err teach_planner(struct arena *a, struct db *db)
 	return db_change(a, db, &stats_teach, NULL, 0, NULL);
 }
 
-static enum err apply_open(struct arena *a, struct db *db)
+static enum err apply_open(struct arena *a, struct db *db, int64_t last)
 {
 	int64_t version;
 
@@ -110,12 +110,22 @@ static enum err apply_open(struct arena *a, struct db *db)
 		TRY(db_exec(db, "CREATE TABLE IF NOT EXISTS schema_version ("
 		                "version BIGINT NOT NULL PRIMARY KEY, "
 		                "applied_ms BIGINT NOT NULL)"));
-	for (size_t i = (size_t)version; i < COUNT(migrations); i++)
+	for (int64_t i = version; i < last; i++)
 		TRY(apply(a, db, &migrations[i]));
-	return version < (int64_t)COUNT(migrations) ? teach_planner(a, db) : OK;
+	return version < last ? teach_planner(a, db) : OK;
+}
+
+enum err db_version(struct arena *a, struct db *db, int64_t *out)
+{
+	return current(a, db, out);
 }
 
 enum err db_migrate(const char *url)
+{
+	return db_migrate_to(url, COUNT(migrations));
+}
+
+enum err db_migrate_to(const char *url, int64_t version)
 {
 	struct db *db = NULL;
 	struct store_lock lock;
@@ -126,7 +136,7 @@ enum err db_migrate(const char *url)
 	a = arena_new();
 	e = db_open_for(url, DB_CREATE, &db);
 	if (e == OK)
-		e = apply_open(a, db);
+		e = apply_open(a, db, version);
 	db_close(db);
 	arena_free(a);
 	store_lock_release(&lock);

@@ -79,6 +79,23 @@ void writer_counted(struct writer *w, const struct writer_figures *more)
 	pthread_mutex_unlock(&w->lock);
 }
 
+void writer_watch(struct writer *w, void (*committed)(void *ctx), void *ctx)
+{
+	pthread_mutex_lock(&w->lock);
+	w->committed = committed;
+	w->committed_ctx = ctx;
+	pthread_mutex_unlock(&w->lock);
+}
+
+/* Under the lock, so that nobody is woken up who is gone. */
+void writer_committed(struct writer *w)
+{
+	pthread_mutex_lock(&w->lock);
+	if (w->committed)
+		w->committed(w->committed_ctx);
+	pthread_mutex_unlock(&w->lock);
+}
+
 static void *loop(void *ctx)
 {
 	struct writer *w = ctx;

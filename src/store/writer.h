@@ -69,6 +69,11 @@ MUST_CHECK enum err writer_call(struct writer *w, struct arena *a,
                                 const char *actor_name, write_fn run,
                                 void *ctx);
 
+/** Call @p committed after each commit, on the writer's thread: it only wakes
+ *  somebody up.  One at a time; NULL ends it, and then it does not run any
+ *  more when this returns.  Any thread but the writer's. */
+void writer_watch(struct writer *w, void (*committed)(void *ctx), void *ctx);
+
 /** Figures for /metrics; any thread. */
 struct writer_figures {
 	int64_t committed;   /**< tickets whose commit is on disk     */

@@ -181,6 +181,7 @@ static enum end count_group(struct writer *w)
 	w->lease.last_id = w->ids.last;
 	w->sent = false;
 	writer_counted(w, &(struct writer_figures){ .groups = 1 });
+	writer_committed(w);
 	return FINE;
 }
 

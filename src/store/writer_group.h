@@ -42,6 +42,8 @@ struct writer {
 	struct ticket *first, *last; /**< the queue                     */
 	struct writer_figures figures;
 	bool stopping;
+	void (*committed)(void *ctx); /**< writer_watch()               */
+	void *committed_ctx;
 	bool untidy;                 /**< worked since the last tidying */
 
 	const struct clock *clock;
@@ -68,6 +70,9 @@ struct ticket *writer_next(struct writer *w);
 
 /** Add to the figures. */
 void writer_counted(struct writer *w, const struct writer_figures *more);
+
+/** Wake up who watches for commits. */
+void writer_committed(struct writer *w);
 
 /** Run what is queued, commit, tell. */
 void group_run(struct writer *w);

@@ -30,3 +30,18 @@ SELECT count(*) FROM t_big
 INSERT INTO t_tail (id, note) VALUES ($1, $2)
 -- name: fence_bump(office int)
 UPDATE writer_lease SET fence = fence + 1 WHERE office = $1
+-- name: media_add(office int, id int, kind text, state text, blob text, thumb text, lat real, sha blob)
+INSERT INTO media (office, id, kind, state, blob, thumb, lat, sha256, attempts,
+                   made_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 1)
+-- name: media_all()
+SELECT id, blob, thumb, lat, sha256, made_ms, conversation FROM media
+ ORDER BY id
+-- name: words_add(id int, body text) @sqlite
+INSERT INTO casefile_text (rowid, body) VALUES ($1, $2)
+-- name: words_add(id int, body text) @postgres
+INSERT INTO casefile_text (rowid, body) VALUES ($1, to_tsvector('simple', $2))
+-- name: words_find(word text) @sqlite
+SELECT rowid FROM casefile_text WHERE casefile_text MATCH $1 ORDER BY rowid
+-- name: words_find(word text) @postgres
+SELECT rowid FROM casefile_text WHERE body @@ to_tsquery('simple', $1)
+ ORDER BY rowid
