@@ -10,6 +10,7 @@ extern const struct route contact_routes[];
 extern const struct route conversation_routes[];
 extern const struct route event_routes[];
 extern const struct route file_routes[];
+extern const struct route health_routes[];
 extern const struct route merge_routes[];
 extern const struct route openapi_routes[];
 extern const struct route place_routes[];
@@ -25,29 +26,12 @@ extern const struct route user_routes[];
 extern const struct route webhook_routes[];
 
 const struct route *const api_tables[] = {
-	agency_routes,
-	alarm_routes,
-	case_routes,
-	case_do_routes,
-	case_end_routes,
-	contact_routes,
-	conversation_routes,
-	event_routes,
-	file_routes,
-	merge_routes,
-	openapi_routes,
-	place_routes,
-	referral_routes,
-	report_routes,
-	route_routes,
-	search_routes,
-	session_routes,
-	setting_routes,
-	stats_routes,
-	template_routes,
-	user_routes,
-	webhook_routes,
-	NULL,
+	agency_routes,	 alarm_routes,	  case_routes,	       case_do_routes,
+	case_end_routes, contact_routes,  conversation_routes, event_routes,
+	file_routes,	 health_routes,	  merge_routes,	       openapi_routes,
+	place_routes,	 referral_routes, report_routes,       route_routes,
+	search_routes,	 session_routes,  setting_routes,      stats_routes,
+	template_routes, user_routes,	  webhook_routes,      NULL,
 };
 
 const struct office *api_office(const struct req *rq)
