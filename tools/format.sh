@@ -14,5 +14,11 @@ if [ "${1:-}" = --fix ]; then
 		xargs -0r clang-format -i
 	exit 0
 fi
+# Each version of clang-format lays lines a little otherwise.
+version=$(clang-format --version | sed 's/.*version \([0-9]*\).*/\1/')
+if [ "$version" != 14 ]; then
+	echo "format: clang-format 14 is the judge, this is $version: left out"
+	exit 0
+fi
 find src tests bench -name '*.[ch]' -print0 2>/dev/null |
 	xargs -0r clang-format --dry-run -Werror
