@@ -25,8 +25,8 @@ struct backup {
 	const char *url, *blob_dir;
 	const char *snapshot; /* path of the SQLite file */
 	const char *snapshot_url;
-	int alone;  /* lock: no other backup      */
-	int frozen; /* lock: no blob goes         */
+	int alone;	 /* lock: no other backup      */
+	int frozen;	 /* lock: no blob goes         */
 	struct db *lite; /* reads the snapshot    */
 	struct seal *out;
 	struct backup_report did;
@@ -37,7 +37,7 @@ struct backup {
 static void remove_snapshot(const struct backup *b)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-journal",
-		                            ".lock" };
+					    ".lock" };
 
 	for (size_t i = 0; i < COUNT(ends); i++)
 		unlink(arena_printf(b->a, "%s%s", b->snapshot, ends[i]));
@@ -50,7 +50,7 @@ static enum err only_one(struct backup *b)
 	TRY(file_mkdir(b->blob_dir));
 	TRY(file_mkdir(dir));
 	b->alone = open(arena_printf(b->a, "%s/backup.lock", dir),
-	                O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+			O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (b->alone < 0)
 		return file_fail("open backup lock");
 	if (flock(b->alone, LOCK_EX | LOCK_NB) != 0)
@@ -65,14 +65,13 @@ static enum err only_one(struct backup *b)
 static enum err snap_sqlite(struct backup *b, struct db *db)
 {
 	int fd = open(b->snapshot, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-	              0600);
+		      0600);
 
 	if (fd < 0)
 		return file_fail("make snapshot");
 	close(fd);
 	TRY(db_exec(db, "PRAGMA query_only=OFF"));
-	return db_change(b->a, db, &vacuum_into, DB_ARGS(T(b->snapshot)),
-	                 NULL);
+	return db_change(b->a, db, &vacuum_into, DB_ARGS(T(b->snapshot)), NULL);
 }
 
 static enum err snap_postgres(struct backup *b, struct db *post)
@@ -97,7 +96,7 @@ static enum err snap(struct backup *b)
 
 	TRY(db_open(b->url, &db));
 	e = db_engine(db) == DB_SQLITE ? snap_sqlite(b, db)
-	                               : snap_postgres(b, db);
+				       : snap_postgres(b, db);
 	db_close(db);
 	TRY(e);
 	return db_open(b->snapshot_url, &b->lite);
@@ -106,7 +105,7 @@ static enum err snap(struct backup *b)
 /* --- members ------------------------------------------------------------ */
 
 static enum err put_start(struct backup *b, char kind, int64_t size,
-                          const char *id)
+			  const char *id)
 {
 	uint8_t head[8 + BLOB_ID_CHARS];
 	uint64_t le = htole64((uint64_t)size);
@@ -118,7 +117,7 @@ static enum err put_start(struct backup *b, char kind, int64_t size,
 }
 
 static enum err put_file(struct backup *b, int fd, char kind, const char *id,
-                         int64_t *size)
+			 int64_t *size)
 {
 	uint8_t part[SEAL_MAX];
 	struct stat st;
@@ -185,8 +184,7 @@ static enum err put_blobs(struct backup *b)
 	do {
 		struct arena_mark m = arena_mark(b->a);
 
-		TRY(db_rows(b->a, b->lite, &blobs_after, &r, I(office),
-		            I(id)));
+		TRY(db_rows(b->a, b->lite, &blobs_after, &r, I(office), I(id)));
 		for (size_t i = 0; i < r.n; i++) {
 			TRY(put_blob(b, row_text(&r, i, 2)));
 			TRY(put_blob(b, row_text(&r, i, 3)));
@@ -199,7 +197,7 @@ static enum err put_blobs(struct backup *b)
 }
 
 static enum err write_all(struct backup *b, const uint8_t pk[32],
-                          const char *note, const char *out_path)
+			  const char *note, const char *out_path)
 {
 	const char *part = arena_printf(b->a, "%s.part", out_path);
 
@@ -210,7 +208,7 @@ static enum err write_all(struct backup *b, const uint8_t pk[32],
 	TRY(seal_create(part, pk, &b->out));
 	TRY(seal_put(b->out, BACKUP_NOTE, note, strlen(note)));
 	TRY(seal_put(b->out, BACKUP_COUNTS, b->did.counts,
-	             strlen(b->did.counts)));
+		     strlen(b->did.counts)));
 	TRY(put_store(b));
 	TRY(put_blobs(b));
 	b->did.size_bytes = seal_bytes(b->out) + 4 + 1 + 8 + 17;
@@ -218,7 +216,7 @@ static enum err write_all(struct backup *b, const uint8_t pk[32],
 }
 
 static enum err run(struct backup *b, const uint8_t pk[32], const char *note,
-                    const char *out_path)
+		    const char *out_path)
 {
 	uint64_t le;
 	struct seal *out;
@@ -236,11 +234,14 @@ static enum err run(struct backup *b, const uint8_t pk[32], const char *note,
 }
 
 enum err backup_write(struct arena *a, const char *url, const char *blob_dir,
-                      const uint8_t pk[32], const char *note,
-                      const char *out_path, struct backup_report *out)
+		      const uint8_t pk[32], const char *note,
+		      const char *out_path, struct backup_report *out)
 {
-	struct backup b = { .a = a, .url = url, .blob_dir = blob_dir,
-		            .alone = -1, .frozen = -1 };
+	struct backup b = { .a = a,
+			    .url = url,
+			    .blob_dir = blob_dir,
+			    .alone = -1,
+			    .frozen = -1 };
 	enum err e = run(&b, pk, note, out_path);
 	struct err_note kept = *err_last();
 

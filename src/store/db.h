@@ -74,14 +74,14 @@ struct db; /**< a connection that reads */
 
 /** A write transaction in progress: the writer's thread only. */
 struct tx {
-	struct db *db;       /**< reads inside the transaction            */
-	struct arena *a;     /**< rewound before a handler runs again      */
-	int64_t office;      /**< the office all rows belong to            */
-	int64_t now_ms;      /**< one time stamp for the whole handler     */
-	struct id_gen *ids;  /**< for tx_id()                             */
+	struct db *db;	    /**< reads inside the transaction            */
+	struct arena *a;    /**< rewound before a handler runs again      */
+	int64_t office;	    /**< the office all rows belong to            */
+	int64_t now_ms;	    /**< one time stamp for the whole handler     */
+	struct id_gen *ids; /**< for tx_id()                             */
 	struct writer *writer;
-	struct after *after; /**< what runs once the commit is on disk     */
-	int64_t actor;       /**< user who acts, 0 for the machine         */
+	struct after *after;	/**< what runs once the commit is on disk     */
+	int64_t actor;		/**< user who acts, 0 for the machine         */
 	const char *actor_name; /**< for the audit chain; never NULL       */
 };
 
@@ -105,22 +105,25 @@ struct cell {
  * @param args  as many as @p q declares, kinds must match (abort otherwise:
  *              that is a programming error)
  * @param out   rows in @p a; every query in the tree has a LIMIT or a key
- * @return OK, ERR_STORE, ERR_BUSY (a lock, a lost connection)
+ * @return OK, ERR_STORE, ERR_BUSY (a lock, a lost connection), ERR_INVALID
+ *         (text that is not UTF-8 or holds a NUL); with RETURNING inside a
+ *         transaction also what tx_change() returns
  */
 MUST_CHECK enum err db_query(struct arena *a, struct db *db,
-                             const struct sql *q, const struct val *args,
-                             size_t n, struct rows *out);
+			     const struct sql *q, const struct val *args,
+			     size_t n, struct rows *out);
 
 /**
- * Change rows.
+ * Change rows.  After any error of db_query() or tx_change() a handler
+ * returns: each further statement gives the same error (writer.h).
  *
  * @param changed  how many rows, may be NULL
  * @return OK, ERR_CONFLICT (a unique or foreign key), ERR_FULL, ERR_STORE,
- *         ERR_BUSY
+ *         ERR_BUSY, ERR_INVALID (as db_query())
  */
 MUST_CHECK enum err tx_change(struct tx *tx, const struct sql *q,
-                              const struct val *args, size_t n,
-                              int64_t *changed);
+			      const struct val *args, size_t n,
+			      int64_t *changed);
 
 #define DB_ARGS(...)                                                           \
 	(const struct val[]){ __VA_ARGS__ },                                   \
@@ -169,7 +172,8 @@ void tx_after(struct tx *tx, void (*run)(void *ctx), void *ctx);
  * Run every embedded migration that the store has not seen, in order, each
  * in a transaction of its own.
  *
- * @return OK, ERR_STORE, ERR_CONFLICT (the store is newer than the program)
+ * @return OK, ERR_STORE, ERR_CONFLICT (the store is newer than the program),
+ *         ERR_BUSY (a writer or another migration is at work), ERR_FULL
  */
 MUST_CHECK enum err db_migrate(const char *url);
 

@@ -32,18 +32,18 @@ typedef enum err (*write_fn)(struct tx *tx, void *ctx);
 struct ticket {
 	write_fn run;
 	void *ctx;
-	struct arena *a;        /**< handler's memory, rewound before a rerun */
-	int64_t actor;          /**< user id, 0 = the machine                 */
+	struct arena *a;	/**< handler's memory, rewound before a rerun */
+	int64_t actor;		/**< user id, 0 = the machine                 */
 	const char *actor_name; /**< never NULL                               */
 	/** Called on the writer's thread when the outcome is on disk (or the
 	 *  handler refused); err_last() holds the note. */
 	void (*done)(struct ticket *t, enum err e);
-	const char *what;       /**< for the log, static; NULL is "ticket"    */
+	const char *what; /**< for the log, static; NULL is "ticket"    */
 	/** How long to wait for a lost server before ERR_BUSY, in real
 	 *  milliseconds; 0 means 10,000.  SQLite never waits. */
 	int32_t patience_ms;
-	int64_t queued_ms;      /**< the writer's own                         */
-	struct ticket *next;    /**< the writer's own                         */
+	int64_t queued_ms;   /**< the writer's own                         */
+	struct ticket *next; /**< the writer's own                         */
 };
 
 /**
@@ -54,8 +54,8 @@ struct ticket {
  * @return OK, ERR_BUSY (another process writes), ERR_STORE
  */
 MUST_CHECK enum err writer_start(const char *url, int64_t office,
-                                 const struct clock *clock,
-                                 struct writer **out);
+				 const struct clock *clock,
+				 struct writer **out);
 
 /** Finish what is queued, commit, release the lock; NULL is fine. */
 void writer_stop(struct writer *w);
@@ -66,8 +66,8 @@ MUST_CHECK enum err writer_submit(struct writer *w, struct ticket *t);
 
 /** Run a handler and wait for its commit; any thread but the writer's. */
 MUST_CHECK enum err writer_call(struct writer *w, struct arena *a,
-                                const char *actor_name, write_fn run,
-                                void *ctx);
+				const char *actor_name, write_fn run,
+				void *ctx);
 
 /** Call @p committed after each commit, on the writer's thread: it only wakes
  *  somebody up.  One at a time; NULL ends it, and then it does not run any
@@ -76,15 +76,15 @@ void writer_watch(struct writer *w, void (*committed)(void *ctx), void *ctx);
 
 /** Figures for /metrics; any thread. */
 struct writer_figures {
-	int64_t committed;   /**< tickets whose commit is on disk     */
-	int64_t refused;     /**< tickets that failed                 */
-	int64_t groups;      /**< commits                             */
-	int64_t reruns;      /**< tickets run again after a lost group */
-	int64_t queued;      /**< waiting now                         */
-	int64_t slow;        /**< handlers over 20 ms                 */
-	bool fenced;         /**< somebody else took the lease: all is
-	                          refused with ERR_BUSY from now on, the
-	                          process should end                  */
+	int64_t committed; /**< tickets whose commit is on disk     */
+	int64_t refused;   /**< tickets that failed                 */
+	int64_t groups;	   /**< commits                             */
+	int64_t reruns;	   /**< tickets run again after a lost group */
+	int64_t queued;	   /**< waiting now                         */
+	int64_t slow;	   /**< handlers over 20 ms                 */
+	bool fenced;	   /**< somebody else took the lease: all is
+				refused with ERR_BUSY from now on, the
+				process should end                  */
 };
 struct writer_figures writer_figures(struct writer *w);
 

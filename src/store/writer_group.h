@@ -23,10 +23,10 @@ struct after {
 struct job {
 	struct ticket *t;
 	struct arena_mark mark; /**< where the handler's memory began */
-	struct after *after;    /**< in reverse order                 */
+	struct after *after;	/**< in reverse order                 */
 	enum err e;
 	struct err_note note;
-	bool told;              /**< `done` was called                */
+	bool told; /**< `done` was called                */
 };
 
 struct group {
@@ -44,7 +44,7 @@ struct writer {
 	bool stopping;
 	void (*committed)(void *ctx); /**< writer_watch()               */
 	void *committed_ctx;
-	bool untidy;                 /**< worked since the last tidying */
+	bool untidy; /**< worked since the last tidying */
 
 	const struct clock *clock;
 	struct store_lock file;

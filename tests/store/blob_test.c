@@ -64,8 +64,9 @@ static void spoil(const struct place *p, const char *id, off_t at, bool cut)
 
 TEST(a_blob_of_any_size_comes_back)
 {
-	static const size_t sizes[] = { 0, 1, PIECE - 1, PIECE, PIECE + 1,
-		                        2 * PIECE, 3 * PIECE - 5 };
+	static const size_t sizes[] = {
+		0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 3 * PIECE - 5
+	};
 	struct place *p = *state_;
 
 	for (size_t i = 0; i < COUNT(sizes); i++) {
@@ -73,8 +74,8 @@ TEST(a_blob_of_any_size_comes_back)
 		struct blob b;
 		struct bytes got;
 
-		CHECK_OK(blob_put(&p->s,
-		                  (struct bytes){ p->content, sizes[i] }, &b));
+		CHECK_OK(blob_put(&p->s, (struct bytes){ p->content, sizes[i] },
+				  &b));
 		CHECK_INT(b.size_bytes, sizes[i]);
 		CHECK_INT(strlen(b.id), BLOB_ID_CHARS);
 		CHECK_OK(blob_load(a, &p->s, b.id, 1 << 20, &got));
@@ -107,12 +108,10 @@ TEST(a_spoiled_blob_is_refused_wherever_it_was_touched)
 	SCRATCH(a);
 
 	for (size_t i = 0; i < COUNT(at); i++) {
-		CHECK_OK(blob_put(&p->s,
-		                  (struct bytes){ p->content, PIECE + 99 },
-		                  &b));
+		CHECK_OK(blob_put(
+			&p->s, (struct bytes){ p->content, PIECE + 99 }, &b));
 		spoil(p, b.id, at[i], false);
-		CHECK_ERR(ERR_STORE,
-		          blob_load(a, &p->s, b.id, 1 << 20, &got));
+		CHECK_ERR(ERR_STORE, blob_load(a, &p->s, b.id, 1 << 20, &got));
 	}
 	CHECK_OK(blob_put(&p->s, (struct bytes){ p->content, 2 * PIECE }, &b));
 	spoil(p, b.id, 8 + 24 + PIECE + 17, true);
@@ -129,8 +128,8 @@ TEST(a_blob_cannot_take_the_place_of_another)
 	CHECK_OK(blob_put(&p->s, bytes_of("satu"), &one));
 	CHECK_OK(blob_put(&p->s, bytes_of("dua"), &two));
 	CHECK_INT(rename(blob_path(a, p->dir, one.id),
-	                 blob_path(a, p->dir, two.id)),
-	          0);
+			 blob_path(a, p->dir, two.id)),
+		  0);
 	CHECK_ERR(ERR_STORE, blob_load(a, &p->s, two.id, 99, &got));
 	CHECK_ERR(ERR_NOT_FOUND, blob_load(a, &p->s, one.id, 99, &got));
 }

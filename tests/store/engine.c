@@ -65,7 +65,7 @@ static void make_tables(struct engine *e)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		snprintf(text, sizeof text, tables[i],
-		         e->kind == DB_SQLITE ? "BLOB" : "BYTEA");
+			 e->kind == DB_SQLITE ? "BLOB" : "BYTEA");
 #pragma GCC diagnostic pop
 		CHECK_OK(db_exec(db, text));
 	}
@@ -79,7 +79,7 @@ static void empty_postgres(struct engine *e)
 	snprintf(e->url, sizeof e->url, "%s", e->server.url);
 	CHECK_OK(db_open_for(e->url, DB_WRITE, &db));
 	CHECK_OK(db_exec(db, "DROP SCHEMA public CASCADE;"
-	                     "CREATE SCHEMA public"));
+			     "CREATE SCHEMA public"));
 	db_close(db);
 }
 

@@ -16,11 +16,11 @@ static enum err add_values(struct tx *tx, void *ctx)
 
 	(void)ctx;
 	TRY(tx_run(tx, &note_add, I(1), T("Bu Siti \xc3\xa9"), I(INT64_MIN),
-	           R(-0.125), B(((struct bytes){ raw, sizeof raw }))));
+		   R(-0.125), B(((struct bytes){ raw, sizeof raw }))));
 	TRY(tx_run(tx, &note_add, I(2), T(""), O(0), val_no_real(),
-	           B(((struct bytes){ raw, 0 }))));
+		   B(((struct bytes){ raw, 0 }))));
 	TRY(tx_run(tx, &note_add, I(3), T("tiga"), I(INT64_MAX), R(1e300),
-	           B((struct bytes){ 0 })));
+		   B((struct bytes){ 0 })));
 	return OK;
 }
 
@@ -55,8 +55,8 @@ TEST(nothing_is_not_the_same_as_empty)
 
 	CHECK_OK(engine_call(e, add_values, NULL));
 	CHECK_OK(db_rows(a, e->db, &note_find, &r, I(2)));
-	CHECK(!row_null(&r, 0, 1) && row_null(&r, 0, 2) &&
-	      row_null(&r, 0, 3) && !row_null(&r, 0, 4));
+	CHECK(!row_null(&r, 0, 1) && row_null(&r, 0, 2) && row_null(&r, 0, 3) &&
+	      !row_null(&r, 0, 4));
 	CHECK_TEXT(row_text(&r, 0, 1), "");
 	CHECK_INT(row_int(&r, 0, 2), 0);
 	CHECK(row_real(&r, 0, 3) == 0.0);
@@ -94,7 +94,7 @@ static enum err add_ten(struct tx *tx, void *ctx)
 	(void)ctx;
 	for (int i = 1; i <= 10; i++)
 		TRY(tx_run(tx, &note_put, I(i),
-		           T(arena_printf(tx->a, "kata %d", i))));
+			   T(arena_printf(tx->a, "kata %d", i))));
 	return OK;
 }
 
@@ -141,15 +141,15 @@ TEST(filters_that_are_off_leave_their_parameters_unused)
 	CHECK_OK(engine_call(e, add_ten, NULL));
 	for (int i = 0; i < 2; i++) {
 		CHECK_OK(db_rows(a, e->db, &note_list[0], &r, T("x"), I(9),
-		                 I(5)));
+				 I(5)));
 		CHECK_INT(r.n, 5);
 		CHECK_OK(db_rows(a, e->db, &note_list[note_list_word], &r,
-		                 T("kata 7"), I(9), I(5)));
+				 T("kata 7"), I(9), I(5)));
 		CHECK_INT(r.n, 1);
 		CHECK_INT(row_int(&r, 0, 0), 7);
 		CHECK_OK(db_rows(a, e->db,
-		                 &note_list[note_list_word | note_list_number],
-		                 &r, T("kata 7"), I(9), I(5)));
+				 &note_list[note_list_word | note_list_number],
+				 &r, T("kata 7"), I(9), I(5)));
 		CHECK_INT(r.n, 0);
 	}
 }
@@ -212,8 +212,8 @@ TEST(a_reader_cannot_write)
 	struct engine *e = *state_;
 
 	SCRATCH(a);
-	CHECK_ERR(ERR_STORE, db_change(a, e->db, &note_put,
-	                               DB_ARGS(I(1), T("x")), NULL));
+	CHECK_ERR(ERR_STORE,
+		  db_change(a, e->db, &note_put, DB_ARGS(I(1), T("x")), NULL));
 }
 
 static enum err refuse_it(struct tx *tx, void *ctx)
@@ -268,8 +268,7 @@ TEST(only_one_writer_may_live)
 	struct engine *e = *state_;
 	struct writer *second = NULL;
 
-	CHECK_ERR(ERR_BUSY,
-	          writer_start(e->url, OFFICE, &e->clock, &second));
+	CHECK_ERR(ERR_BUSY, writer_start(e->url, OFFICE, &e->clock, &second));
 	CHECK(!second);
 	engine_writer_stop(e);
 	engine_writer_start(e);
