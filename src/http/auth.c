@@ -7,11 +7,9 @@
 #include <sodium.h>
 
 #include "base/text.h"
+#include "domain/secret.h"
 #include "http/shell.h"
 #include "auth.sql.inc"
-
-#define SECRET_BYTES 32
-#define SECRET_CHARS 43
 
 const char *auth_cookie_name(const struct req *rq)
 {
@@ -20,23 +18,12 @@ const char *auth_cookie_name(const struct req *rq)
 
 struct bytes auth_hash(struct arena *a, const char *secret)
 {
-	uint8_t *hash = arena_alloc(a, crypto_hash_sha256_BYTES);
-	struct bytes out = { hash, crypto_hash_sha256_BYTES };
-
-	crypto_hash_sha256(hash, (const uint8_t *)secret, strlen(secret));
-	return out;
+	return secret_hash(a, secret);
 }
 
 const char *auth_secret(struct arena *a)
 {
-	uint8_t raw[SECRET_BYTES];
-	char *text = arena_alloc(a, SECRET_CHARS + 1);
-
-	randombytes_buf(raw, sizeof raw);
-	sodium_bin2base64(text, SECRET_CHARS + 1, raw, sizeof raw,
-			  sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-	sodium_memzero(raw, sizeof raw);
-	return text;
+	return secret_make(a);
 }
 
 /* --- who asks ------------------------------------------------------------ */
