@@ -9,17 +9,17 @@
 #include "base/text.h"
 #include "domain/triage_words.h"
 
-#define WORDS_MAX 2000      /* of one text                          */
-#define VOCAB_SLOTS 16384   /* power of two, several times the words */
-#define VOCAB_MAX 8000
-#define PHRASES_MAX 8000
-#define PHRASE_WORDS 4
-#define FORMS 5             /* vocabulary words one token may be    */
-#define GAP 1               /* other words inside a phrase          */
-#define TYPO_LENGTH 6
-#define TYPO_TOKENS 400     /* unknown words looked at for typos    */
+#define WORDS_MAX	2000  /* of one text                          */
+#define VOCAB_SLOTS	16384 /* power of two, several times the words */
+#define VOCAB_MAX	8000
+#define PHRASES_MAX	8000
+#define PHRASE_WORDS	4
+#define FORMS		5 /* vocabulary words one token may be    */
+#define GAP		1 /* other words inside a phrase          */
+#define TYPO_LENGTH	6
+#define TYPO_TOKENS	400 /* unknown words looked at for typos    */
 #define GROUP_THRESHOLD 3
-#define LINE_MAX_BYTES 200
+#define LINE_MAX_BYTES	200
 
 enum kind {
 	KIND_DANGER,
@@ -39,8 +39,8 @@ struct vocab {
 	const char *word;     /* as compared: the stem or the form          */
 	const char *spelling; /* as written in the list, for typos          */
 	bool is_exact;
-	int first_phrase;     /* phrases that begin with it, -1 = none      */
-	int next_letter;      /* next word that begins with the same letter */
+	int first_phrase; /* phrases that begin with it, -1 = none      */
+	int next_letter;  /* next word that begins with the same letter */
 };
 
 struct phrase {
@@ -51,15 +51,15 @@ struct phrase {
 	int word[PHRASE_WORDS];
 	int n;
 	bool has_negation;
-	int next;             /* next phrase with the same first word       */
+	int next; /* next phrase with the same first word       */
 };
 
 struct triage_book {
 	struct arena *a;
 	struct vocab *vocab;
 	int n_vocab;
-	int *slot;            /* hash table of vocab, -1 = free             */
-	int letter[256];      /* first word of each letter, -1 = none       */
+	int *slot;	 /* hash table of vocab, -1 = free             */
+	int letter[256]; /* first word of each letter, -1 = none       */
 	struct phrase *phrase;
 	int n_phrases;
 	struct sb_stemmer *stemmer; /* only while it is made                */
@@ -70,7 +70,7 @@ struct token {
 	int clause;
 	int form[FORMS];
 	int n_forms;
-	unsigned kinds;       /* of the one-word phrases it is              */
+	unsigned kinds; /* of the one-word phrases it is              */
 };
 
 struct tokens {
@@ -120,9 +120,9 @@ static const char *normal(struct arena *a, const char *w)
 
 static const char *stem(struct arena *a, struct sb_stemmer *st, const char *w)
 {
-	const sb_symbol *s = st ? sb_stemmer_stem(st, (const sb_symbol *)w,
-	                                          (int)strlen(w))
-	                        : NULL;
+	const sb_symbol *s =
+		st ? sb_stemmer_stem(st, (const sb_symbol *)w, (int)strlen(w))
+		   : NULL;
 
 	if (!s || sb_stemmer_length(st) < 3)
 		return w;
@@ -141,19 +141,19 @@ static uint32_t hash_of(const char *s, bool is_exact)
 }
 
 static int *slot_of(const struct triage_book *b, const char *word,
-                    bool is_exact)
+		    bool is_exact)
 {
 	uint32_t i = hash_of(word, is_exact) % VOCAB_SLOTS;
 
 	while (b->slot[i] >= 0 &&
 	       (b->vocab[b->slot[i]].is_exact != is_exact ||
-	        strcmp(b->vocab[b->slot[i]].word, word) != 0))
+		strcmp(b->vocab[b->slot[i]].word, word) != 0))
 		i = (i + 1) % VOCAB_SLOTS;
 	return &b->slot[i];
 }
 
-static int intern(struct triage_book *b, const char *word,
-                  const char *spelling, bool is_exact)
+static int intern(struct triage_book *b, const char *word, const char *spelling,
+		  bool is_exact)
 {
 	int *slot = slot_of(b, word, is_exact);
 	struct vocab *v;
@@ -164,8 +164,10 @@ static int intern(struct triage_book *b, const char *word,
 		return -1;
 	*slot = b->n_vocab++;
 	v = &b->vocab[*slot];
-	*v = (struct vocab){ .word = word, .spelling = spelling,
-		             .is_exact = is_exact, .first_phrase = -1 };
+	*v = (struct vocab){ .word = word,
+			     .spelling = spelling,
+			     .is_exact = is_exact,
+			     .first_phrase = -1 };
 	v->next_letter = b->letter[(unsigned char)*spelling];
 	b->letter[(unsigned char)*spelling] = *slot;
 	return *slot;
@@ -174,7 +176,7 @@ static int intern(struct triage_book *b, const char *word,
 static bool is_negation_word(const char *w)
 {
 	static const char *const all[] = { "tidak", "bukan", "belum", "tanpa",
-		                           "tiada" };
+					   "tiada" };
 
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (!strcmp(all[i], w))
@@ -184,16 +186,16 @@ static bool is_negation_word(const char *w)
 
 /* The words of a line, and which of them have '=' before. */
 static struct words list_words(struct arena *a, const char *line,
-                               bool exact[PHRASE_WORDS + 1])
+			       bool exact[PHRASE_WORDS + 1])
 {
 	struct words all = { arena_array(a, PHRASE_WORDS + 1, sizeof(char *)),
-		             0 };
+			     0 };
 
 	while (*(line += strspn(line, " \t\r")) && all.n <= PHRASE_WORDS) {
 		size_t n = strcspn(line, " \t\r");
 		bool is_exact = *line == '=';
-		struct words w = text_words(a, arena_strndup(a, line, n),
-		                            PHRASE_WORDS);
+		struct words w =
+			text_words(a, arena_strndup(a, line, n), PHRASE_WORDS);
 
 		for (size_t i = 0; i < w.n && all.n <= PHRASE_WORDS; i++) {
 			exact[all.n] = is_exact;
@@ -218,10 +220,11 @@ static bool is_known(const struct triage_book *b, const struct phrase *p)
 
 /* Take one phrase in; a phrase that is empty or too long is left out. */
 static void add_phrase(struct triage_book *b, const char *text, enum kind kind,
-                       int weight, const struct category *category)
+		       int weight, const struct category *category)
 {
-	struct phrase p = { .kind = kind, .weight = weight,
-		            .category = category, .next = -1 };
+	struct phrase p = {
+		.kind = kind, .weight = weight, .category = category, .next = -1
+	};
 	struct words w;
 	bool exact[PHRASE_WORDS + 1];
 	struct vocab *first;
@@ -233,14 +236,14 @@ static void add_phrase(struct triage_book *b, const char *text, enum kind kind,
 		const char *n = normal(b->a, w.word[i]);
 		bool as_is = exact[i] || is_negation_word(n);
 		int v = intern(b, as_is ? n : stem(b->a, b->stemmer, n), n,
-		               as_is);
+			       as_is);
 
 		if (v < 0)
 			return;
 		p.word[p.n++] = v;
 		p.has_negation |= is_negation_word(n);
 		p.text = i ? arena_printf(b->a, "%s %s", p.text, w.word[i])
-		           : w.word[i];
+			   : w.word[i];
 	}
 	if (is_known(b, &p))
 		return;
@@ -252,8 +255,8 @@ static void add_phrase(struct triage_book *b, const char *text, enum kind kind,
 
 /* Phrases of a text, one per @p end character; '#' begins a remark. */
 static void add_list(struct triage_book *b, const char *s, char end,
-                     enum kind kind, int weight,
-                     const struct category *category)
+		     enum kind kind, int weight,
+		     const struct category *category)
 {
 	while (s && *s) {
 		const char *stop = strchr(s, end);
@@ -261,7 +264,7 @@ static void add_list(struct triage_book *b, const char *s, char end,
 
 		if (n && n < LINE_MAX_BYTES && *s != '#')
 			add_phrase(b, arena_strndup(b->a, s, n), kind, weight,
-			           category);
+				   category);
 		s += n + (stop != NULL);
 	}
 }
@@ -272,10 +275,11 @@ static const char *list_or(const char *own, const char *fallback)
 }
 
 const struct triage_book *triage_book_new(struct arena *a,
-                                          const struct triage_lists *lists)
+					  const struct triage_lists *lists)
 {
 	struct triage_book *b = arena_alloc(a, sizeof *b);
-	const struct triage_lists l = lists ? *lists : (struct triage_lists){ 0 };
+	const struct triage_lists l =
+		lists ? *lists : (struct triage_lists){ 0 };
 	const struct triage_group_words *g;
 
 	b->a = a;
@@ -292,14 +296,14 @@ const struct triage_book *triage_book_new(struct arena *a,
 	add_list(b, triage_elders(), '|', KIND_ELDER, 0, NULL);
 	add_list(b, triage_partners(), '|', KIND_PARTNER, 0, NULL);
 	add_list(b, list_or(l.danger, triage_default_danger()), '\n',
-	         KIND_DANGER, 0, NULL);
+		 KIND_DANGER, 0, NULL);
 	add_list(b, list_or(l.urgent, triage_default_urgent()), '\n',
-	         KIND_URGENT, 0, NULL);
+		 KIND_URGENT, 0, NULL);
 	add_list(b, list_or(l.secrecy, triage_default_secrecy()), '\n',
-	         KIND_SECRECY, 0, NULL);
+		 KIND_SECRECY, 0, NULL);
 	for (size_t i = 0; (g = triage_group_words(i)); i++)
 		add_list(b, g->phrases, '|', KIND_GROUP, g->weight,
-		         category_find(g->category));
+			 category_find(g->category));
 	sb_stemmer_delete(b->stemmer);
 	b->stemmer = NULL;
 	return b;
@@ -317,7 +321,7 @@ static void add_form(struct token *t, int v)
 }
 
 static void look_up(const struct triage_book *b, struct arena *a,
-                    struct sb_stemmer *st, const char *w, struct token *t)
+		    struct sb_stemmer *st, const char *w, struct token *t)
 {
 	add_form(t, *slot_of(b, w, true));
 	add_form(t, *slot_of(b, w, false));
@@ -327,14 +331,14 @@ static void look_up(const struct triage_book *b, struct arena *a,
 /* Endings and beginnings of Sundanese and Javanese that the Indonesian
  * stemmer does not know. */
 static void look_up_regional(const struct triage_book *b, struct arena *a,
-                             struct sb_stemmer *st, const char *w,
-                             struct token *t)
+			     struct sb_stemmer *st, const char *w,
+			     struct token *t)
 {
 	static const char *const ends[] = { "nipun", "ipun", "ana", "keun",
-		                            "eun", "na", "ne", "ku", "mu",
-		                            "e", "an", "i" };
-	static const char *const starts[] = { "nge", "nga", "ka", "ke", "di",
-		                              "ng" };
+					    "eun",   "na",   "ne",  "ku",
+					    "mu",    "e",    "an",  "i" };
+	static const char *const starts[] = { "nge", "nga", "ka",
+					      "ke",  "di",  "ng" };
 	size_t n = strlen(w);
 
 	for (size_t i = 0; i < COUNT(ends) && !t->n_forms; i++) {
@@ -342,7 +346,7 @@ static void look_up_regional(const struct triage_book *b, struct arena *a,
 
 		if (n >= e + 4 && !strcmp(w + n - e, ends[i]))
 			look_up(b, a, st,
-			        usual_spelling(arena_strndup(a, w, n - e)), t);
+				usual_spelling(arena_strndup(a, w, n - e)), t);
 	}
 	for (size_t i = 0; i < COUNT(starts) && !t->n_forms; i++) {
 		size_t s = strlen(starts[i]);
@@ -362,14 +366,15 @@ static bool is_one_typo(const char *x, size_t nx, const char *y, size_t ny)
 	while (k < nx - i && k < ny - i && x[nx - 1 - k] == y[ny - 1 - k])
 		k++;
 	if (nx == ny)
-		return nx - i - k == 1 || (nx - i - k == 2 && x[i] == y[i + 1] &&
-		                           x[i + 1] == y[i]);
+		return nx - i - k == 1 ||
+		       (nx - i - k == 2 && x[i] == y[i + 1] &&
+			x[i + 1] == y[i]);
 	return nx > ny ? nx == ny + 1 && i + k >= ny
-	               : ny == nx + 1 && i + k >= nx;
+		       : ny == nx + 1 && i + k >= nx;
 }
 
 static void look_up_typo(const struct triage_book *b, const char *w,
-                         struct token *t)
+			 struct token *t)
 {
 	size_t n = strlen(w);
 
@@ -386,8 +391,8 @@ static void look_up_typo(const struct triage_book *b, const char *w,
 }
 
 static void add_token(const struct triage_book *b, struct arena *a,
-                      struct sb_stemmer *st, const char *word, int clause,
-                      struct tokens *out, int *typos)
+		      struct sb_stemmer *st, const char *word, int clause,
+		      struct tokens *out, int *typos)
 {
 	struct token t = { .text = normal(a, word), .clause = clause };
 
@@ -407,12 +412,12 @@ static void add_token(const struct triage_book *b, struct arena *a,
 }
 
 static struct tokens tokens_of(const struct triage_book *b, struct arena *a,
-                               const char *text)
+			       const char *text)
 {
 	size_t room = text ? strlen(text) / 2 + 2 : 1;
 	struct tokens out = {
 		arena_array(a, room < WORDS_MAX ? room : WORDS_MAX,
-		            sizeof(struct token)),
+			    sizeof(struct token)),
 		0,
 	};
 	struct sb_stemmer *st = sb_stemmer_new("indonesian", NULL);
@@ -420,8 +425,8 @@ static struct tokens tokens_of(const struct triage_book *b, struct arena *a,
 
 	while (text && *text && out.n < WORDS_MAX) {
 		size_t n = strcspn(text, ".,;:!?()\n");
-		struct words w = text_words(a, arena_strndup(a, text, n),
-		                            WORDS_MAX);
+		struct words w =
+			text_words(a, arena_strndup(a, text, n), WORDS_MAX);
 
 		for (size_t i = 0; i < w.n; i++) {
 			if (!strcmp(w.word[i], "tapi") ||
@@ -457,8 +462,8 @@ static bool phrase_at(const struct phrase *p, const struct tokens *ts, int at)
 		int tries = 0;
 
 		for (i++; i < ts->n && tries <= GAP &&
-		          ts->t[i].clause == ts->t[at].clause &&
-		          !token_is(&ts->t[i], p->word[w]);
+			  ts->t[i].clause == ts->t[at].clause &&
+			  !token_is(&ts->t[i], p->word[w]);
 		     i++)
 			tries++;
 		if (i >= ts->n || tries > GAP ||
@@ -494,7 +499,7 @@ struct reading {
 	int score[GROUP_COUNT];
 	const struct phrase *best[GROUP_COUNT]; /* weightiest per group   */
 	int best_weight[GROUP_COUNT];
-	bool *seen;                             /* per phrase             */
+	bool *seen; /* per phrase             */
 	bool child, elder, partner, child_hit;
 };
 
@@ -519,8 +524,8 @@ static bool child_before(const struct tokens *ts, int at)
 	return false;
 }
 
-static void count_group(const struct phrase *p, const struct tokens *ts,
-                        int at, struct reading *rd)
+static void count_group(const struct phrase *p, const struct tokens *ts, int at,
+			struct reading *rd)
 {
 	enum category_group g = p->category->group;
 	int weight = p->weight * 2 + (p->n > 1);
@@ -535,7 +540,7 @@ static void count_group(const struct phrase *p, const struct tokens *ts,
 }
 
 static void take_phrase(const struct triage_book *b, const struct tokens *ts,
-                        int at, int i, struct reading *rd)
+			int at, int i, struct reading *rd)
 {
 	const struct phrase *p = &b->phrase[i];
 	bool negated = !p->has_negation && is_negated(ts, at);
@@ -565,7 +570,7 @@ static void take_phrase(const struct triage_book *b, const struct tokens *ts,
 }
 
 static void match_all(const struct triage_book *b, const struct tokens *ts,
-                      struct reading *rd)
+		      struct reading *rd)
 {
 	for (int at = 0; at < ts->n; at++) {
 		const struct token *t = &ts->t[at];
@@ -593,10 +598,11 @@ static int number_of(const char *s)
 /* An age that is said: "umur 78", "usia sekitar 9", "nenek 90 tahun". */
 static void read_ages(const struct tokens *ts, struct reading *rd)
 {
-	static const char *const before[] = { "umur", "usia", "yuswa", "umure",
-		                              "umurna", "usianya", "umurnya",
-		                              "yuswane", "yuswana", "umuripun",
-		                              "berumur", "berusia" };
+	static const char *const before[] = {
+		"umur",	   "usia",     "yuswa",	  "umure",
+		"umurna",  "usianya",  "umurnya", "yuswane",
+		"yuswana", "umuripun", "berumur", "berusia"
+	};
 	static const char *const after[] = { "tahun", "thn", "th", "taun" };
 
 	for (int i = 0; i < ts->n; i++) {
@@ -610,9 +616,9 @@ static void read_ages(const struct tokens *ts, struct reading *rd)
 				said |= !strcmp(ts->t[i - k].text, before[w]);
 		for (size_t w = 0; w < COUNT(after) && i + 1 < ts->n; w++)
 			said |= !strcmp(ts->t[i + 1].text, after[w]) &&
-			        (age >= 60 ||
-			         (i && (is_kind(&ts->t[i - 1], KIND_CHILD) ||
-			                is_kind(&ts->t[i - 1], KIND_ELDER))));
+				(age >= 60 ||
+				 (i && (is_kind(&ts->t[i - 1], KIND_CHILD) ||
+					is_kind(&ts->t[i - 1], KIND_ELDER))));
 		rd->elder |= said && age >= 60;
 		rd->child |= said && age < 18;
 		if (said && age < 18)
@@ -651,9 +657,9 @@ static void choose_group(struct reading *rd)
 
 	/* At a draw the more special one, which stands later in this order. */
 	static const enum category_group order[] = {
-		GROUP_LAIN, GROUP_ADMINDUK, GROUP_BANSOS, GROUP_RTLH,
+		GROUP_LAIN,   GROUP_ADMINDUK,  GROUP_BANSOS,	  GROUP_RTLH,
 		GROUP_LANSIA, GROUP_KESEHATAN, GROUP_DISABILITAS, GROUP_ANAK,
-		GROUP_ODGJ, GROUP_BENCANA, GROUP_KEKERASAN,
+		GROUP_ODGJ,   GROUP_BENCANA,   GROUP_KEKERASAN,
 	};
 
 	for (size_t i = 0; i < COUNT(order); i++)
@@ -670,7 +676,7 @@ static void choose_group(struct reading *rd)
 }
 
 struct triage_result triage_read(struct arena *a, const struct triage_book *b,
-                                 const char *text)
+				 const char *text)
 {
 	struct reading rd = { .r.n_hits = 0 };
 	struct tokens ts = tokens_of(b, a, text);
@@ -686,7 +692,7 @@ struct triage_result triage_read(struct arena *a, const struct triage_book *b,
 }
 
 enum urgency triage_urgency(const struct triage_answers *q,
-                            const struct triage_result *text)
+			    const struct triage_result *text)
 {
 	enum urgency u = text ? text->urgency : URGENCY_BIASA;
 
@@ -708,7 +714,7 @@ enum urgency triage_urgency(const struct triage_answers *q,
 /* --- noise ---------------------------------------------------------------- */
 
 bool triage_is_noise(struct arena *a, const struct triage_book *b,
-                     const struct triage_message *m, size_t n)
+		     const struct triage_message *m, size_t n)
 {
 	int words = 0, others = 0;
 

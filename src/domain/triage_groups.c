@@ -101,7 +101,8 @@ static const struct triage_group_words rows[] = {
 	  "katarak|hernia|usus buntu|hepatitis|liver|kusta|lepra|"
 	  "penyakit kulit|=igd|=ugd|=icu|imunisasi|ibu hamil|hamil|"
 	  "melahirkan|pendarahan|darah tinggi|hipertensi|asma|=paru|"
-	  "bibir sumbing|epilepsi|=ayan|kejang|kebutuhan oksigen|tabung oksigen|"
+	  "bibir sumbing|epilepsi|=ayan|kejang|kebutuhan oksigen|tabung "
+	  "oksigen|"
 	  "transfusi|donor darah|rujukan rumah sakit|sakit keras|sakit parah|"
 	  "butuh ambulans|butuh ambulan|gondok|tumor otak|thalasemia|"
 	  "leukemia|lupus|campak|malaria|rabies|digigit anjing|gigit ular" },
@@ -189,7 +190,8 @@ static const struct triage_group_words rows[] = {
 	  "ringan tangan|diusir suami|dimaki|suami mabuk|bapak tiri|"
 	  "ayah tiri|ibu tiri|selingkuh" },
 	{ "perdagangan_orang", 6,
-	  "perdagangan orang|trafficking|traficking|trafiking|=tppo|=dijual ke|=dijual oleh|"
+	  "perdagangan orang|trafficking|traficking|trafiking|=tppo|=dijual "
+	  "ke|=dijual oleh|"
 	  "jual anak|jual bayi|paksa kerja|dipaksa kerja|paksa melayani|"
 	  "prostitusi|mucikari|germo|paspor ditahan|dijanjikan kerja|"
 	  "scam kamboja|=kamboja|=myanmar|jual diri|adopsi ilegal|"
@@ -217,7 +219,8 @@ static const struct triage_group_words rows[] = {
 	  "=ktp|=e-ktp|=ektp|kartu keluarga|akta|=akte|akta lahir|akte lahir|"
 	  "akta kelahiran|akta kematian|dukcapil|disdukcapil|=adminduk|"
 	  "=nik|nik tidak terdaftar|nik ganda|nik tidak ditemukan|"
-	  "kartu identitas anak|=kia|pindah domisili|surat pindah|pindah alamat|"
+	  "kartu identitas anak|=kia|pindah domisili|surat pindah|pindah "
+	  "alamat|"
 	  "surat kematian|surat keterangan domisili|rekam ktp|cetak ktp|"
 	  "ktp hilang|ktp rusak|ktp belum jadi|belum punya ktp|"
 	  "tidak punya ktp|pecah kk|buat kk|bikin kk|kk hilang|tambah kk|"
@@ -285,7 +288,8 @@ static const struct triage_group_words rows[] = {
 	{ "lainnya", 5,
 	  "jalan rusak|jalan berlubang|jalan bolong|lampu jalan|"
 	  "lampu penerangan|sampah|saluran air|selokan|irigasi|jembatan rusak|"
-	  "jembatan|drainase|aspal|pju|air bersih|pdam|listrik padam|listrik mati|"
+	  "jembatan|drainase|aspal|pju|air bersih|pdam|listrik padam|listrik "
+	  "mati|"
 	  "mati lampu|kabel|kebisingan|bising|polusi|limbah|bau busuk|"
 	  "parkir liar|balap liar|knalpot|pencurian|maling|kemalingan|"
 	  "kehilangan motor|curanmor|penipuan|ditipu|judi|miras|pinjol|"

@@ -50,13 +50,13 @@ TEST(the_four_hour_promise_covers_the_groups_of_the_policy)
 	UNUSED_STATE;
 	for (size_t i = 0; category_at(i); i++) {
 		const struct category *c = category_at(i);
-		bool urgent = c->group == GROUP_LANSIA ||
-		              c->group == GROUP_KESEHATAN ||
-		              c->group == GROUP_ODGJ || c->group == GROUP_ANAK ||
-		              c->group == GROUP_KEKERASAN ||
-		              c->group == GROUP_BENCANA ||
-		              !strcmp(c->code, "pangan") ||
-		              !strcmp(c->code, "orang_terlantar");
+		bool urgent =
+			c->group == GROUP_LANSIA ||
+			c->group == GROUP_KESEHATAN || c->group == GROUP_ODGJ ||
+			c->group == GROUP_ANAK || c->group == GROUP_KEKERASAN ||
+			c->group == GROUP_BENCANA ||
+			!strcmp(c->code, "pangan") ||
+			!strcmp(c->code, "orang_terlantar");
 
 		CHECK_INT(c->four_hours, urgent);
 	}

@@ -29,9 +29,18 @@ TEST(a_number_is_read_as_people_write_it)
 TEST(what_is_no_number_is_refused_and_leaves_nothing)
 {
 	static const char *const bad[] = {
-		"", "K-2611-00418", "KBB-2613-00418", "KBB-2611-00000", "KBB",
-		"KBB-2611", "KBB-2611-00418x", "081255501234", "halo",
-		"ABCDEFGHI-2611-00001", "2611-00418 rumah", "00000",
+		"",
+		"K-2611-00418",
+		"KBB-2613-00418",
+		"KBB-2611-00000",
+		"KBB",
+		"KBB-2611",
+		"KBB-2611-00418x",
+		"081255501234",
+		"halo",
+		"ABCDEFGHI-2611-00001",
+		"2611-00418 rumah",
+		"00000",
 	};
 	struct number n = { "UTUH", 1, 2 };
 
@@ -54,7 +63,7 @@ TEST(a_number_written_is_read_back)
 		reads(number_format(a, &n), "BWI", 2612, serial);
 	}
 	CHECK_TEXT(number_format(a, &(struct number){ "KBB", 2611, 418 }),
-	           "KBB-2611-00418");
+		   "KBB-2611-00418");
 }
 
 TEST(a_full_number_is_found_in_a_sentence)

@@ -14,10 +14,10 @@ static const struct route_clinic clinics[] = {
 
 /* "kesra kec-35.10.12 pkm-utara > dinsos …" */
 static const char *routed(struct arena *a, const struct route_ask *ask,
-                          const struct route_rule *rules, size_t n)
+			  const struct route_rule *rules, size_t n)
 {
-	struct route_answer r = route_match(a, ask, rules, n, clinics,
-	                                    COUNT(clinics));
+	struct route_answer r =
+		route_match(a, ask, rules, n, clinics, COUNT(clinics));
 	const char *s = "";
 	bool next = false;
 
@@ -25,19 +25,20 @@ static const char *routed(struct arena *a, const struct route_ask *ask,
 		const struct route_choice *c = &r.choice[i];
 
 		s = arena_printf(a, "%s%s%s%s%s", s, i ? " " : "",
-		                 !c->is_now && !next ? "> " : "",
-		                 c->status == ROUTE_FOUND ? "" : "?",
-		                 c->agency);
+				 !c->is_now && !next ? "> " : "",
+				 c->status == ROUTE_FOUND ? "" : "?",
+				 c->agency);
 		next |= !c->is_now;
 	}
 	return s;
 }
 
 static const char *by_default(struct arena *a, const char *category,
-                              const char *place)
+			      const char *place)
 {
-	struct route_ask ask = { .category = category, .place = place,
-		                 .minute = 600 };
+	struct route_ask ask = { .category = category,
+				 .place = place,
+				 .minute = 600 };
 
 	return routed(a, &ask, NULL, 0);
 }
@@ -48,7 +49,7 @@ TEST(the_default_rules_are_those_of_the_policy)
 		const char *category, *to;
 	} row[] = {
 		{ "lansia_terlantar", "kesra kec-35.10.12 pkm-selatan "
-		                      "> dinsos desa-" VILLAGE " baznas" },
+				      "> dinsos desa-" VILLAGE " baznas" },
 		{ "disabilitas", "dinsos pkm-selatan > dukcapil disdik" },
 		{ "anak_disabilitas", "dinsos pkm-selatan > dukcapil disdik" },
 		{ "fakir_miskin", "dinsos desa-" VILLAGE " > baznas" },
@@ -104,8 +105,9 @@ TEST(every_category_has_a_rule_and_every_rule_a_category)
 TEST(danger_adds_who_must_come_and_the_numbers_to_call)
 {
 	SCRATCH(a);
-	struct route_ask ask = { .category = "odgj", .place = VILLAGE,
-		                 .is_danger = true };
+	struct route_ask ask = { .category = "odgj",
+				 .place = VILLAGE,
+				 .is_danger = true };
 
 	UNUSED_STATE;
 	CHECK_TEXT(routed(a, &ask, NULL, 0), "pkm-selatan dinsos satpolpp");
@@ -120,16 +122,16 @@ TEST(without_a_place_the_word_stays_and_says_why)
 {
 	SCRATCH(a);
 	struct route_ask ask = { .category = "lansia_terlantar",
-		                 .place = "35.10" };
+				 .place = "35.10" };
 	struct route_answer r;
 
 	UNUSED_STATE;
 	CHECK_TEXT(by_default(a, "lansia_terlantar", NULL),
-	           "kesra ?kec ?pkm > dinsos ?desa baznas");
+		   "kesra ?kec ?pkm > dinsos ?desa baznas");
 	CHECK_TEXT(by_default(a, "lansia_terlantar", "35.10"),
-	           "kesra ?kec ?pkm > dinsos ?desa baznas");
+		   "kesra ?kec ?pkm > dinsos ?desa baznas");
 	CHECK_TEXT(by_default(a, "rtlh", "35.10.12"),
-	           "perkim kec-35.10.12 ?desa > baznas");
+		   "perkim kec-35.10.12 ?desa > baznas");
 	r = route_match(a, &ask, NULL, 0, clinics, COUNT(clinics));
 	CHECK_INT(r.choice[2].status, ROUTE_NO_PLACE);
 	ask.place = "35.10.99.2001";
@@ -141,17 +143,25 @@ TEST(the_most_special_rule_wins)
 {
 	static const struct route_rule rules[] = {
 		{ .id = 1, .category = "rtlh", .now = "perkim" },
-		{ .id = 2, .category = "rtlh", .place = "35.10",
+		{ .id = 2,
+		  .category = "rtlh",
+		  .place = "35.10",
 		  .now = "perkim baznas" },
-		{ .id = 3, .category = "rtlh", .place = "35.10.12",
+		{ .id = 3,
+		  .category = "rtlh",
+		  .place = "35.10.12",
 		  .now = "kec" },
-		{ .id = 4, .category = "rtlh", .from_min = 1260, .to_min = 360,
+		{ .id = 4,
+		  .category = "rtlh",
+		  .from_min = 1260,
+		  .to_min = 360,
 		  .now = "satpolpp" },
 		{ .id = 5, .category = "rtlh", .now = "dinsos" },
 	};
 	SCRATCH(a);
-	struct route_ask ask = { .category = "rtlh", .place = "32.17.01.2001",
-		                 .minute = 600 };
+	struct route_ask ask = { .category = "rtlh",
+				 .place = "32.17.01.2001",
+				 .minute = 600 };
 
 	UNUSED_STATE;
 	CHECK_TEXT(routed(a, &ask, rules, COUNT(rules)), "dinsos");
@@ -172,7 +182,8 @@ TEST(the_most_special_rule_wins)
 TEST(an_agency_is_chosen_once)
 {
 	static const struct route_rule rule = {
-		.category = "rtlh", .now = "kesra kesra dinsos",
+		.category = "rtlh",
+		.now = "kesra kesra dinsos",
 		.next = "dinsos baznas",
 	};
 	SCRATCH(a);
@@ -185,13 +196,20 @@ TEST(an_agency_is_chosen_once)
 TEST(the_nearest_puskesmas_is_found_by_distance_when_all_is_known)
 {
 	struct route_clinic c[] = {
-		{ .code = "pkm-a", .area = "35.10.12", .has_point = true,
-		  .lat = -8.30, .lon = 114.20 },
-		{ .code = "pkm-b", .area = "35.10.13", .has_point = true,
-		  .lat = -8.36, .lon = 114.20 },
+		{ .code = "pkm-a",
+		  .area = "35.10.12",
+		  .has_point = true,
+		  .lat = -8.30,
+		  .lon = 114.20 },
+		{ .code = "pkm-b",
+		  .area = "35.10.13",
+		  .has_point = true,
+		  .lat = -8.36,
+		  .lon = 114.20 },
 	};
-	struct route_ask ask = { .place = VILLAGE, .has_point = true,
-		                 .lat = -8.35, .lon = 114.20 };
+	struct route_ask ask = {
+		.place = VILLAGE, .has_point = true, .lat = -8.35, .lon = 114.20
+	};
 	double km = 0;
 
 	UNUSED_STATE;
@@ -220,15 +238,15 @@ TEST(a_choice_explains_itself)
 {
 	SCRATCH(a);
 	struct route_ask ask = { .category = "lansia_terlantar",
-		                 .place = VILLAGE };
-	struct route_answer r = route_match(a, &ask, NULL, 0, clinics,
-	                                    COUNT(clinics));
+				 .place = VILLAGE };
+	struct route_answer r =
+		route_match(a, &ask, NULL, 0, clinics, COUNT(clinics));
 
 	UNUSED_STATE;
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[0]),
-	           "Aturan untuk \"Lanjut usia terlantar\"");
+		   "Aturan untuk \"Lanjut usia terlantar\"");
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[1]),
-	           "Kecamatan tempat kasus (35.10.12)");
+		   "Kecamatan tempat kasus (35.10.12)");
 	for (size_t i = 0; i < r.n; i++) {
 		CHECK(word_find("en", r.choice[i].why_key) != NULL);
 	}

@@ -17,7 +17,7 @@ static struct calendar office_in(const char *iana)
 }
 
 static int64_t due_of(const char *category, enum urgency u, const char *iana,
-                      enum sla_clock k, const char *from)
+		      enum sla_clock k, const char *from)
 {
 	struct sla_policy p = sla_policy_default(category, u);
 	struct calendar c = office_in(iana);
@@ -97,8 +97,8 @@ TEST(golden_due_times)
 	UNUSED_STATE;
 	for (size_t i = 0; i < COUNT(row); i++)
 		CHECK_INT(due_of(row[i].category, row[i].u, row[i].iana,
-		                 row[i].k, row[i].from),
-		          at(row[i].due));
+				 row[i].k, row[i].from),
+			  at(row[i].due));
 }
 
 TEST(the_promise_is_the_one_of_the_policy)
@@ -106,10 +106,10 @@ TEST(the_promise_is_the_one_of_the_policy)
 	UNUSED_STATE;
 	for (size_t i = 0; category_at(i); i++) {
 		const struct category *c = category_at(i);
-		struct sla_policy p = sla_policy_default(c->code,
-		                                         URGENCY_BIASA);
-		struct sla_policy d = sla_policy_default(c->code,
-		                                         URGENCY_DARURAT);
+		struct sla_policy p =
+			sla_policy_default(c->code, URGENCY_BIASA);
+		struct sla_policy d =
+			sla_policy_default(c->code, URGENCY_DARURAT);
 
 		CHECK_INT(d.limit[SLA_HANDLED].n, 60);
 		CHECK_INT(d.limit[SLA_HANDLED].unit, SLA_MINUTES);
@@ -118,14 +118,14 @@ TEST(the_promise_is_the_one_of_the_policy)
 			CHECK_INT(p.limit[SLA_HANDLED].n, 240);
 		else
 			CHECK_INT(p.limit[SLA_HANDLED].n,
-			          strcmp(c->code, "rtlh") ? 2 : 5);
+				  strcmp(c->code, "rtlh") ? 2 : 5);
 	}
 }
 
 TEST(nobody_is_told_one_millisecond_early)
 {
 	static const enum urgency all[] = { URGENCY_BIASA, URGENCY_TINGGI,
-		                            URGENCY_DARURAT };
+					    URGENCY_DARURAT };
 	struct calendar c = office_in("Asia/Jakarta");
 	struct sla_run run = { at("2026-11-27T15:00:00+07:00"), NULL, 0 };
 
@@ -133,16 +133,15 @@ TEST(nobody_is_told_one_millisecond_early)
 	for (size_t u = 0; u < COUNT(all); u++)
 		for (int k = SLA_ACCEPT; k <= SLA_HANDLED; k++)
 			for (int i = 0; i < SLA_STEPS; i++) {
-				struct sla_policy p = sla_policy_default(
-					"adminduk", all[u]);
-				int64_t t = sla_step_at(&p, &c,
-				                        (enum sla_clock)k,
-				                        &run, i);
+				struct sla_policy p =
+					sla_policy_default("adminduk", all[u]);
+				int64_t t = sla_step_at(
+					&p, &c, (enum sla_clock)k, &run, i);
 
 				CHECK(!sla_step_due(&p, &c, (enum sla_clock)k,
-				                    &run, i, t - 1));
+						    &run, i, t - 1));
 				CHECK(sla_step_due(&p, &c, (enum sla_clock)k,
-				                   &run, i, t) != NULL);
+						   &run, i, t) != NULL);
 			}
 }
 
@@ -151,7 +150,7 @@ TEST(the_ladders_are_those_of_the_policy)
 	static const int32_t accept[] = { 45, 60, 90, 120 };
 	static const int32_t handled[] = { 180, 240, 270, 300 };
 	static const char *const role[] = { "desk", "supervisor", "head",
-		                            "regent" };
+					    "regent" };
 	struct sla_policy four = sla_policy_default("sakit", URGENCY_BIASA);
 	struct sla_policy one = sla_policy_default("sakit", URGENCY_DARURAT);
 	struct sla_run run = { at("2026-11-22T21:14:00+07:00"), NULL, 0 };
@@ -159,17 +158,17 @@ TEST(the_ladders_are_those_of_the_policy)
 	UNUSED_STATE;
 	for (int i = 0; i < SLA_STEPS; i++) {
 		CHECK_INT(sla_step_at(&four, NULL, SLA_ACCEPT, &run, i),
-		          run.from_ms + accept[i] * MINUTE_MS);
+			  run.from_ms + accept[i] * MINUTE_MS);
 		CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, i),
-		          run.from_ms + handled[i] * MINUTE_MS);
+			  run.from_ms + handled[i] * MINUTE_MS);
 		CHECK_INT(sla_step_at(&one, NULL, SLA_ACCEPT, &run, i),
-		          run.from_ms + accept[i] * MINUTE_MS / 4);
+			  run.from_ms + accept[i] * MINUTE_MS / 4);
 		CHECK_INT(sla_step_at(&one, NULL, SLA_HANDLED, &run, i),
-		          run.from_ms + handled[i] * MINUTE_MS / 4);
+			  run.from_ms + handled[i] * MINUTE_MS / 4);
 		CHECK_TEXT(four.handled.step[i].role, role[i]);
 	}
 	CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, SLA_STEPS),
-	          SLA_NEVER);
+		  SLA_NEVER);
 	CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, -1), SLA_NEVER);
 	CHECK_INT(sla_step_at(&four, NULL, SLA_UPDATE, &run, 0), SLA_NEVER);
 }
@@ -183,9 +182,9 @@ TEST(one_rung_is_climbed_per_tick_also_after_a_night_without_power)
 
 	UNUSED_STATE;
 	while (sla_step_due(&p, NULL, SLA_HANDLED, &run, done, now)) {
-		CHECK_TEXT(sla_step_due(&p, NULL, SLA_HANDLED, &run, done,
-		                        now)->role,
-		           p.handled.step[done].role);
+		CHECK_TEXT(sla_step_due(&p, NULL, SLA_HANDLED, &run, done, now)
+				   ->role,
+			   p.handled.step[done].role);
 		done++;
 		now += MINUTE_MS;
 	}
@@ -222,23 +221,23 @@ TEST(waiting_stops_working_clocks_and_never_the_four_hours)
 {
 	struct calendar c = office_in("Asia/Jakarta");
 	struct sla_pause wait = { at("2026-11-24T09:00:00+07:00"),
-		                  at("2026-11-25T09:00:00+07:00") };
+				  at("2026-11-25T09:00:00+07:00") };
 	struct sla_run run = { at("2026-11-23T09:00:00+07:00"), &wait, 1 };
 	struct sla_policy p = sla_policy_default("adminduk", URGENCY_BIASA);
 	struct sla_policy four = sla_policy_default("sakit", URGENCY_BIASA);
 
 	UNUSED_STATE;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-	          at("2026-11-26T09:00:00+07:00"));
+		  at("2026-11-26T09:00:00+07:00"));
 	CHECK_INT(sla_due(&p, &c, SLA_ACCEPT, &run),
-	          at("2026-11-23T13:00:00+07:00"));
+		  at("2026-11-23T13:00:00+07:00"));
 	CHECK_INT(sla_due(&four, &c, SLA_HANDLED, &run),
-	          at("2026-11-23T13:00:00+07:00"));
+		  at("2026-11-23T13:00:00+07:00"));
 	/* A wait that begins after the due time changes nothing. */
 	wait.from_ms = at("2026-11-25T09:00:00.001+07:00");
 	wait.until_ms = SLA_NEVER;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-	          at("2026-11-25T09:00:00+07:00"));
+		  at("2026-11-25T09:00:00+07:00"));
 }
 
 TEST(waiting_has_a_ceiling)
@@ -252,7 +251,7 @@ TEST(waiting_has_a_ceiling)
 	p.pause_max_min = 60;
 	wait.from_ms = run.from_ms + HOUR_MS;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-	          run.from_ms + 2 * DAY_MS + HOUR_MS);
+		  run.from_ms + 2 * DAY_MS + HOUR_MS);
 }
 
 /* --- properties ----------------------------------------------------------- */
@@ -268,7 +267,7 @@ static int64_t any(int64_t below)
 TEST(the_same_log_gives_the_same_due_times_and_rising_ladders)
 {
 	static const char *const zones[] = { "Asia/Jakarta", "Asia/Makassar",
-		                             "Asia/Jayapura" };
+					     "Asia/Jayapura" };
 	int64_t base = at("2027-12-20T00:00:00Z");
 
 	UNUSED_STATE;
@@ -276,8 +275,8 @@ TEST(the_same_log_gives_the_same_due_times_and_rising_ladders)
 	for (int round = 0; round < 3000; round++) {
 		struct calendar c = office_in(zones[any(3)]);
 		const struct category *cat = category_at((size_t)any(38));
-		struct sla_policy p = sla_policy_default(
-			cat->code, (enum urgency)any(3));
+		struct sla_policy p =
+			sla_policy_default(cat->code, (enum urgency)any(3));
 		struct sla_pause pause[3];
 		struct sla_run run = { base + any(90 * DAY_MS), pause, 3 };
 		int64_t t = run.from_ms;
@@ -294,8 +293,8 @@ TEST(the_same_log_gives_the_same_due_times_and_rising_ladders)
 			CHECK_INT(due, sla_due(&p, &c, clock, &run));
 			CHECK(due > run.from_ms);
 			CHECK(due >= sla_due(&p, &c, clock, &plain));
-			for (int i = 0; sla_ladder_of(&p, clock) &&
-			                i < SLA_STEPS; i++) {
+			for (int i = 0;
+			     sla_ladder_of(&p, clock) && i < SLA_STEPS; i++) {
 				int64_t s = sla_step_at(&p, &c, clock, &run, i);
 
 				CHECK(s > last && s > run.from_ms);
@@ -315,7 +314,7 @@ TEST(what_is_left_is_never_flattered)
 	UNUSED_STATE;
 	CHECK_TEXT(sla_left(a, "id", due, due - 38 * MINUTE_MS), "Sisa 00:38");
 	CHECK_TEXT(sla_left(a, "id", due, due - 38 * MINUTE_MS - 59999),
-	           "Sisa 00:38");
+		   "Sisa 00:38");
 	CHECK_TEXT(sla_left(a, "id", due, due), "Sisa 00:00");
 	CHECK_TEXT(sla_left(a, "id", due, due + 1), "Lewat 00:01");
 	CHECK_TEXT(sla_left(a, "id", due, due + 12 * MINUTE_MS), "Lewat 00:12");
@@ -346,8 +345,8 @@ TEST(clocks_are_read_back_by_name_and_policies_compared)
 
 	UNUSED_STATE;
 	for (int i = SLA_RECEIPT; i < SLA_CLOCK_END; i++) {
-		CHECK_OK(sla_clock_parse(sla_clock_name((enum sla_clock)i),
-		                         &k));
+		CHECK_OK(
+			sla_clock_parse(sla_clock_name((enum sla_clock)i), &k));
 		CHECK_INT(k, i);
 	}
 	CHECK_ERR(ERR_INVALID, sla_clock_parse("soon", &k));

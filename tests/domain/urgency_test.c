@@ -20,8 +20,7 @@ TEST(every_urgency_is_read_back_by_its_name)
 TEST(the_more_urgent_one_wins)
 {
 	UNUSED_STATE;
-	CHECK_INT(urgency_max(URGENCY_BIASA, URGENCY_DARURAT),
-	          URGENCY_DARURAT);
+	CHECK_INT(urgency_max(URGENCY_BIASA, URGENCY_DARURAT), URGENCY_DARURAT);
 	CHECK_INT(urgency_max(URGENCY_TINGGI, URGENCY_BIASA), URGENCY_TINGGI);
 }
 
