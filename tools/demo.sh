@@ -10,7 +10,6 @@ set -eu
 cd "$(dirname "$0")/.."
 office=${DEMO_DIR:-run/demo}
 links=$office.links
-export SIAGA_SHARE="${SIAGA_SHARE:-$PWD/share/siaga}"
 
 free_port() {
 	python3 - <<'END'

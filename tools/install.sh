@@ -12,7 +12,8 @@ prefix=$2
 share=$dest$prefix/share/siaga
 mode=${3:-}
 
-for file in build/siaga build/siaga-media web/dist share/siaga/wilayah.db; do
+for file in build/siaga build/src/media/siaga-media \
+	web/dist share/siaga/wilayah.db; do
 	[ -e $file ] || {
 		echo "install: $file is missing: make build first" >&2
 		exit 1
@@ -20,7 +21,8 @@ for file in build/siaga build/siaga-media web/dist share/siaga/wilayah.db; do
 done
 
 install -D -m 755 build/siaga "$dest$prefix/bin/siaga"
-install -D -m 755 build/siaga-media "$dest$prefix/libexec/siaga/siaga-media"
+install -D -m 755 build/src/media/siaga-media \
+	"$dest$prefix/libexec/siaga/siaga-media"
 install -D -m 755 packaging/nightly-backup \
 	"$dest$prefix/libexec/siaga/nightly-backup"
 for file in wilayah.db wilayah.NOTICE ODbL-1.0.txt; do

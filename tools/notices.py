@@ -25,7 +25,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LINE = "=" * 78
 COMMON = "/usr/share/common-licenses"
-PROGRAMS = ("siaga", "siaga-media")
+PROGRAMS = ("siaga", "src/media/siaga-media")
 
 
 def run(*command, cwd=ROOT):

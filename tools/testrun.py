@@ -243,7 +243,6 @@ def pytest(stage, kind, *more, under="it"):
         os.unlink(junit)
     env = dict(sanitizer_env(kind), SIAGA_BUILD=where, SIAGA_KIND=kind,
                SIAGA_BIN=os.path.join(where, "siaga"),
-               SIAGA_SHARE=os.path.join(ROOT, "share", "siaga"),
                HTTP_PROBE=os.path.join(where, "tests/http/http_probe"))
     wrap = no_aslr() if kind == "tsan" else []
     code, _ = stage.run([*wrap, PYTHON, "-m", "pytest", "-q", "-ra",
@@ -417,8 +416,7 @@ def stage_web(stage):
 
 def stage_browser(stage):
     """Every test:* script of web/package.json: screens in a browser."""
-    env = {"SIAGA_BIN": os.path.join(BUILD, "siaga"), "SIAGA_BUILD": BUILD,
-           "SIAGA_SHARE": os.path.join(ROOT, "share", "siaga")}
+    env = {"SIAGA_BIN": os.path.join(BUILD, "siaga"), "SIAGA_BUILD": BUILD}
     for name in sorted(scripts()):
         if name.startswith("test:"):
             code, text = stage.run(["npm", "run", "--silent", name], env,
@@ -485,6 +483,9 @@ def main():
 
     shutil.rmtree(LOGS, ignore_errors=True)
     os.makedirs(LOGS)
+    for name in ("share", "web"):       # the program looks beside its folder
+        if not os.path.lexists(os.path.join(WORK, name)):
+            os.symlink(os.path.join("..", name), os.path.join(WORK, name))
     for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin")):
         os.environ["PATH"] += os.pathsep + folder
     os.environ["LC_ALL"] = "C.UTF-8"
