@@ -3,6 +3,7 @@
 #include "store/writer_group.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -132,6 +133,19 @@ static enum err take_lease(struct writer *w, int64_t office)
 	return e;
 }
 
+/* Signals are for the threads that wait for them. */
+static int start_thread(struct writer *w)
+{
+	sigset_t all, before;
+	int rc;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	rc = pthread_create(&w->thread, NULL, loop, w);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return rc;
+}
+
 static enum err start(struct writer *w, const char *url, int64_t office)
 {
 	TRY(store_lock_take(url, &w->file));
@@ -139,7 +153,7 @@ static enum err start(struct writer *w, const char *url, int64_t office)
 	TRY(take_lease(w, office));
 	w->ids = (struct id_gen){ .last = w->lease.last_id,
 				  .node = (unsigned)w->lease.fence & 63u };
-	if (pthread_create(&w->thread, NULL, loop, w) != 0)
+	if (start_thread(w) != 0)
 		return fail(ERR_STORE, "no thread for the writer");
 	return OK;
 }

@@ -2,6 +2,7 @@
 /* One suite, both engines, equal answers. */
 #include <math.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "store/db_engine.h"
 #include "store/engine.h"
@@ -263,6 +264,42 @@ TEST(a_store_newer_than_the_program_is_refused)
 	engine_writer_start(e);
 }
 
+TEST(a_store_that_is_not_there_is_not_made_by_looking)
+{
+	struct engine *e = *state_;
+	struct db *db = NULL;
+	struct writer *w = NULL;
+	struct stat st;
+	SCRATCH(a);
+	const char *path = arena_printf(a, "%s/none.db", e->dir);
+	const char *url = arena_printf(a, "sqlite:%s", path);
+
+	CHECK_ERR(ERR_INVALID, db_open("mysql://x", &db));
+	CHECK_ERR(ERR_INVALID, db_open("sqlite:", &db));
+	CHECK_ERR(ERR_BUSY, db_open("postgres:///x?host=/nonexistent", &db));
+	if (e->kind == DB_POSTGRES)
+		return;
+	CHECK_ERR(ERR_STORE, db_open(url, &db));
+	CHECK_ERR(ERR_STORE, writer_start(url, OFFICE, &e->clock, &w));
+	CHECK_INT(stat(path, &st), -1);
+	CHECK(!db && !w);
+}
+
+TEST(only_the_owner_can_read_the_files)
+{
+	struct engine *e = *state_;
+	struct stat st;
+	SCRATCH(a);
+
+	if (e->kind == DB_POSTGRES)
+		return;
+	CHECK_OK(engine_call(e, add_ten, NULL));
+	CHECK_INT(stat(arena_printf(a, "%s/s.db", e->dir), &st), 0);
+	CHECK_INT(st.st_mode & 0777, 0600);
+	CHECK_INT(stat(arena_printf(a, "%s/s.db-wal", e->dir), &st), 0);
+	CHECK_INT(st.st_mode & 0777, 0600);
+}
+
 TEST(only_one_writer_may_live)
 {
 	struct engine *e = *state_;
@@ -289,6 +326,8 @@ int main(void)
 		BOTH(a_refusal_keeps_its_note_on_the_way_out),
 		BOTH(migrating_twice_changes_nothing),
 		BOTH(a_store_newer_than_the_program_is_refused),
+		BOTH(a_store_that_is_not_there_is_not_made_by_looking),
+		BOTH(only_the_owner_can_read_the_files),
 		BOTH(only_one_writer_may_live),
 	};
 

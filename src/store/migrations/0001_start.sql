@@ -121,6 +121,8 @@ CREATE TABLE casefile (
   FOREIGN KEY (office, contact) REFERENCES contact (office, id));
 CREATE INDEX casefile_queue ON casefile (office, sort_key, id)
   WHERE ended_ms IS NULL;
+CREATE INDEX casefile_received ON casefile
+  (office, received_ms, grp, place, handled_ms, clock_ms);
 CREATE INDEX casefile_due ON casefile (office, due_ms)
   WHERE ended_ms IS NULL AND handled_ms IS NULL;
 CREATE INDEX casefile_handler ON casefile (office, handler, sort_key, id)
@@ -346,6 +348,10 @@ CREATE TABLE track_try (
   office BIGINT NOT NULL, number TEXT NOT NULL, failed BIGINT NOT NULL,
   since_ms BIGINT NOT NULL, PRIMARY KEY (office, number));
 CREATE INDEX track_try_old ON track_try (office, since_ms);
+CREATE TABLE gate (
+  office BIGINT NOT NULL, name TEXT NOT NULL, passed BIGINT NOT NULL,
+  since_ms BIGINT NOT NULL, PRIMARY KEY (office, name));
+CREATE INDEX gate_old ON gate (office, since_ms);
 -- @sqlite
 CREATE VIRTUAL TABLE casefile_text USING fts5 (body, tokenize = 'unicode61', detail = 'none');
 -- @postgres
