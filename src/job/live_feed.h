@@ -15,7 +15,6 @@
 struct live_hooks live_feed_hooks(const struct office *office);
 
 /** Whether @p who may know that this happened; pure. */
-bool live_feed_may_see(const struct principal *who,
-                       const struct live_event *e);
+bool live_feed_may_see(const struct principal *who, const struct live_event *e);
 
 #endif
