@@ -46,6 +46,8 @@ enum err outbox_claim(struct tx *tx, int64_t max, struct outbox_row **out,
 			.attempts = row_int(&r, i, 9) + 1,
 			.doubtful = row_int(&r, i, 10),
 		};
+		row[i].spent = row[i].doubtful &&
+		               !strcmp(row[i].state, "sending");
 		if (!strcmp(row[i].state, "sending"))
 			row[i].doubtful = true;
 		TRY(tx_run(tx, &outbox_lease, I(tx->office), I(row[i].id),

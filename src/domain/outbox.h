@@ -32,6 +32,7 @@ struct outbox_row {
 	const char *channel, *kind, *address, *body;
 	const char *state; /**< as it was before the claim                  */
 	bool doubtful;     /**< may have been sent already: "mungkin ganda"  */
+	bool spent;        /**< twice nobody knew: not to be sent again      */
 };
 
 /**

@@ -8,7 +8,8 @@ ON CONFLICT DO NOTHING
 -- name: outbox_due(office int, now int, many int)
 SELECT id, channel, kind, address, body, message, casefile, referral, state,
        attempts, doubtful
-  FROM outbox WHERE office = $1 AND next_ms <= $2 ORDER BY next_ms LIMIT $3
+  FROM outbox WHERE office = $1 AND next_ms <= $2 ORDER BY next_ms, id
+ LIMIT $3
 -- name: outbox_lease(office int, id int, lease int, doubtful int)
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, next_ms = $3,
        lease_ms = $3, doubtful = $4
