@@ -17,6 +17,9 @@
 /* An acknowledgement keeps the ladder still for so long. */
 #define HOLD_MIN 60
 
+/* Between two rungs that are both overdue. */
+#define CATCH_UP_MS (30 * SECOND_MS)
+
 enum err alarm_add(struct tx *tx, const struct alarm_new *n)
 {
 	struct event_new e = { .kind = "alarm", .casefile = n->casefile,
@@ -109,8 +112,7 @@ enum err alarm_ack(struct tx *tx, const struct viewer *v, int64_t id)
 
 /* A clock whose time has come. */
 struct due {
-	int64_t id, casefile, referral, from_ms, due_ms, step, acked_ms,
-		next_ms;
+	int64_t id, casefile, referral, from_ms, due_ms, step, acked_ms;
 	enum sla_clock kind;
 	enum urgency urgency;
 	struct sla_policy policy;
@@ -132,7 +134,6 @@ static enum err read_due(struct tx *tx, const struct viewer *v,
 		.due_ms = row_int(r, i, 5),
 		.step = row_int(r, i, 6),
 		.acked_ms = row_int(r, i, 7),
-		.next_ms = row_int(r, i, 14),
 		.has_desk = row_int(r, i, 10),
 	};
 	TRY(sla_clock_parse(row_text(r, i, 3), &d->kind));
@@ -166,18 +167,23 @@ static enum err tell(struct tx *tx, const struct viewer *v,
 	                   to->means);
 }
 
-/* When the next rung is reached, keeping the shift that waiting gave. */
-static int64_t next_rung(const struct due *d)
+/* When the next rung is reached; 0 = there is none. */
+static int64_t next_rung(const struct due *d, int64_t now_ms)
 {
 	struct sla_run run = { .from_ms = d->from_ms };
-	int64_t here = sla_step_at(&d->policy, &d->office, d->kind, &run,
-	                           (int)d->step);
-	int64_t then = sla_step_at(&d->policy, &d->office, d->kind, &run,
-	                           (int)d->step + 1);
+	int64_t due = sla_due(&d->policy, &d->office, d->kind, &run);
+	int64_t at = sla_step_at(&d->policy, &d->office, d->kind, &run,
+	                         (int)d->step + 1);
 
-	if (then == SLA_NEVER || here == SLA_NEVER)
+	if (at == SLA_NEVER)
 		return 0;
-	return then + d->next_ms - here;
+	/* Waiting moved the due time: the rungs move along. */
+	if (due != SLA_NEVER)
+		at += d->due_ms - due;
+	/* One rung at a time also after a night without power: each gets its
+	 * turn before the one above is told, and the last still hears of it
+	 * within two minutes. */
+	return at > now_ms ? at : now_ms + CATCH_UP_MS;
 }
 
 static enum err climb(struct tx *tx, const struct viewer *v,
@@ -197,11 +203,7 @@ static enum err climb(struct tx *tx, const struct viewer *v,
 		                     v->office->zone, d->urgency, tx->now_ms);
 		for (size_t i = 0; i < plan.n; i++)
 			TRY(tell(tx, v, d, &plan.order[i]));
-		next = next_rung(d);
-		/* One rung per tick also after a night without power: the
-		 * desk gets its turn before the next one is told. */
-		if (next && next <= tx->now_ms)
-			next = tx->now_ms + 1;
+		next = next_rung(d, tx->now_ms);
 	} else if (!l) {
 		TRY(notify_role(tx, v, "operator", d->casefile, d->id, d->step,
 		                ESCALATE_APP));

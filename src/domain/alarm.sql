@@ -25,7 +25,7 @@ UPDATE clock SET acked_ms = $3, acked_by = $4 WHERE office = $1 AND id = $2
 -- name: alarm_due_clocks(office int, now int, many int)
 SELECT k.id, k.casefile, k.referral, k.kind, k.from_ms, k.due_ms, k.step,
        k.acked_ms, f.category, f.urgency, r.agency, g.hours, g.night_phone,
-       g.code, k.next_ms
+       g.code
   FROM clock k
   JOIN casefile f ON f.office = k.office AND f.id = k.casefile
   LEFT JOIN referral r ON r.office = k.office AND r.id = k.referral
