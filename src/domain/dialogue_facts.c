@@ -4,12 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/dialogue.h"
-#include "domain/dialogue_read.h"
+#include "domain/dialogue_place.h"
 
 #define NAME_WORDS	4
 #define NAME_BYTES	60
-#define ADDRESS_BYTES	200
 #define WORK_BYTES	60
 #define HOUSEHOLD_MAX	60
 #define HOUSEHOLD_USUAL 20 /* more in free words counts a village */
@@ -45,36 +43,6 @@ static const char honorifics[] =
 	"pakde|bude|sdr|sdri|saudara|saudari|mas|mbak|teh|almarhum|adik|kakak|"
 	"paman|tante|suami|istri|ananda|bayi";
 
-static const char short_forms[] =
-	"kp|ds|dsn|kec|kel|jl|jln|rt|rw|no|gg|kab|dk|ling|link|prov|blk|bpk|"
-	"sdr|h|hj|dr|st|kamp|perum|ds";
-
-struct reader {
-	struct arena *a;
-	struct said_list l;
-	struct dialogue_facts *f;
-	unsigned gained;
-	int taken_from, taken_to; /* words that are the reporter's name   */
-};
-
-/* Whether a stretch ends right after word @p i. */
-static bool ends_after(const struct said_list *l, int i)
-{
-	const struct said *w = &l->w[i];
-
-	if (i + 1 >= l->n)
-		return true;
-	if (w->stop == '.' &&
-	    (said_is(w->word, short_forms) || l->w[i + 1].from - w->to == 1))
-		return false;
-	return w->stop != 0 && w->stop != ':';
-}
-
-static void gain(struct reader *r, enum dialogue_field field)
-{
-	r->gained |= field;
-}
-
 /* --- names ---------------------------------------------------------------- */
 
 /* The word behind a name that begins at @p at; @p at when none does. */
@@ -92,13 +60,13 @@ static int name_end(const struct said_list *l, int at, bool is_labelled)
 		if (strpbrk(w->word, "0123456789/"))
 			break;
 		i++;
-		if (ends_after(l, i - 1))
+		if (said_ends_after(l, i - 1))
 			break;
 	}
 	return i;
 }
 
-static const char *name_after(struct reader *r, int at, int *end)
+static const char *name_after(struct dialogue_reader *r, int at, int *end)
 {
 	while (at < r->l.n &&
 	       said_is(r->l.w[at].word, "adalah|itu|yaiku|ialah"))
@@ -107,18 +75,19 @@ static const char *name_after(struct reader *r, int at, int *end)
 	return said_text(r->a, &r->l, at, *end, NAME_BYTES);
 }
 
-static void take_reporter(struct reader *r, const char *name, int from, int to)
+static void take_reporter(struct dialogue_reader *r, const char *name, int from,
+			  int to)
 {
 	if (!name || r->f->reporter)
 		return;
 	r->f->reporter = name;
 	r->taken_from = from;
 	r->taken_to = to;
-	gain(r, DIALOGUE_REPORTER);
+	r->gained |= DIALOGUE_REPORTER;
 }
 
 /* "Saya Slamet dari …": a capital after "saya", and then an end. */
-static void bare_reporter(struct reader *r)
+static void bare_reporter(struct dialogue_reader *r)
 {
 	const struct said_list *l = &r->l;
 
@@ -129,11 +98,11 @@ static void bare_reporter(struct reader *r)
 			continue;
 		/* "ibu saya Rohayati" speaks of somebody else. */
 		if (i && said_is(l->w[i - 1].word, honorifics) &&
-		    !ends_after(l, i - 1))
+		    !said_ends_after(l, i - 1))
 			continue;
 		end = name_end(l, i + 1, false);
 		if (end > i + 1 &&
-		    (ends_after(l, end - 1) ||
+		    (said_ends_after(l, end - 1) ||
 		     said_is(l->w[end].word, "dari|ti|saking|warga|tetangga|"
 					     "kader|anak|ketua|rt|mau|bade|"
 					     "badhe|ingin|melaporkan|lapor")))
@@ -143,7 +112,7 @@ static void bare_reporter(struct reader *r)
 	}
 }
 
-static void read_reporter(struct reader *r)
+static void read_reporter(struct dialogue_reader *r)
 {
 	static const char labels[] =
 		"nama saya|nama pelapor|nama lengkap saya|nami abdi|nami kula|"
@@ -159,16 +128,16 @@ static void read_reporter(struct reader *r)
 	bare_reporter(r);
 }
 
-static void take_person(struct reader *r, const char *name)
+static void take_person(struct dialogue_reader *r, const char *name)
 {
 	if (!name || r->f->person)
 		return;
 	r->f->person = name;
-	gain(r, DIALOGUE_PERSON);
+	r->gained |= DIALOGUE_PERSON;
 }
 
 /* "Mbah Sarti", "ibu saya Rohayati": a name behind a form of address. */
-static void person_by_honorific(struct reader *r)
+static void person_by_honorific(struct dialogue_reader *r)
 {
 	const struct said_list *l = &r->l;
 
@@ -191,7 +160,7 @@ static void person_by_honorific(struct reader *r)
 	}
 }
 
-static void read_person(struct reader *r)
+static void read_person(struct dialogue_reader *r)
 {
 	static const char labels[] =
 		"nama warga|nama orang|nama korban|nama pasien|nama yang sakit|"
@@ -210,7 +179,7 @@ static void read_person(struct reader *r)
 }
 
 /* "nama: X" says nothing of whose it is: the reporter's first. */
-static void read_plain_names(struct reader *r)
+static void read_plain_names(struct dialogue_reader *r)
 {
 	for (int i = 0; i + 1 < r->l.n; i++) {
 		int end = 0;
@@ -254,16 +223,16 @@ static int small_number(const struct said *w)
 	return -1;
 }
 
-static void take_age(struct reader *r, int age)
+static void take_age(struct dialogue_reader *r, int age)
 {
 	if (r->f->age >= 0 || age < 0 || age > 120)
 		return;
 	r->f->age = age;
-	gain(r, DIALOGUE_AGE);
+	r->gained |= DIALOGUE_AGE;
 }
 
 /* "umur kira-kira 78", "usia 8 bulan", and with @p is_answer "80 th". */
-static void read_age(struct reader *r, bool is_answer)
+static void read_age(struct dialogue_reader *r, bool is_answer)
 {
 	static const char labels[] =
 		"umur|usia|yuswa|umure|umurna|umurnya|usianya|usiane|yuswane|"
@@ -293,21 +262,21 @@ static void read_age(struct reader *r, bool is_answer)
 	}
 }
 
-static void take_household(struct reader *r, int n)
+static void take_household(struct dialogue_reader *r, int n)
 {
 	if (r->f->household > 0 || n < 1 || n > HOUSEHOLD_MAX)
 		return;
 	r->f->household = n;
-	gain(r, DIALOGUE_HOUSEHOLD);
+	r->gained |= DIALOGUE_HOUSEHOLD;
 }
 
 /* A count beside a word for it, in free words. */
-static void count_people(struct reader *r, int n)
+static void count_people(struct dialogue_reader *r, int n)
 {
 	take_household(r, n <= HOUSEHOLD_USUAL ? n : -1);
 }
 
-static void read_household(struct reader *r, bool is_answer)
+static void read_household(struct dialogue_reader *r, bool is_answer)
 {
 	static const char labels[] =
 		"jumlah anggota keluarga|jumlah keluarga|anggota keluarga|"
@@ -326,13 +295,13 @@ static void read_household(struct reader *r, bool is_answer)
 	for (int at = 0; (at = said_find(&r->l, at, labels, &after)) >= 0;
 	     at = after) {
 		/* "jiwa 5", "anggota keluarga ada 4 orang" … */
-		for (int i = after;
-		     i < r->l.n && i < after + 3 && !ends_after(&r->l, i - 1);
+		for (int i = after; i < r->l.n && i < after + 3 &&
+				    !said_ends_after(&r->l, i - 1);
 		     i++)
 			count_people(r, small_number(&r->l.w[i]));
 		/* … "5 jiwa", "empat orang serumah" */
 		for (int i = at - 1; i >= 0 && i >= at - 2; i--)
-			if (!ends_after(&r->l, i))
+			if (!said_ends_after(&r->l, i))
 				count_people(r, small_number(&r->l.w[i]));
 	}
 	for (int i = 0; i < r->l.n; i++)
@@ -345,12 +314,12 @@ static void read_household(struct reader *r, bool is_answer)
 
 /* --- work ----------------------------------------------------------------- */
 
-static void take_work(struct reader *r, const char *work)
+static void take_work(struct dialogue_reader *r, const char *work)
 {
 	if (!work || r->f->occupation)
 		return;
 	r->f->occupation = work;
-	gain(r, DIALOGUE_OCCUPATION);
+	r->gained |= DIALOGUE_OCCUPATION;
 }
 
 static int work_end(const struct said_list *l, int at)
@@ -364,13 +333,13 @@ static int work_end(const struct said_list *l, int at)
 			    "tinggal|alamat|di|sudah|serumah|penghasilan"))
 			break;
 		i++;
-		if (ends_after(l, i - 1))
+		if (said_ends_after(l, i - 1))
 			break;
 	}
 	return i;
 }
 
-static void read_work(struct reader *r)
+static void read_work(struct dialogue_reader *r)
 {
 	static const char labels[] =
 		"pekerjaannya|pekerjaan|bekerja sebagai|kerja sebagai|"
@@ -399,165 +368,6 @@ static void read_work(struct reader *r)
 	at = said_find(&r->l, 0, trades, &after);
 	if (at >= 0)
 		take_work(r, said_text(r->a, &r->l, at, after, WORK_BYTES));
-}
-
-/* --- place ---------------------------------------------------------------- */
-
-static const char place_words[] =
-	"dusun|dsn|dukuh|kampung|kp|kamp|jalan|jl|jln|gang|gg|rt|rw|desa|ds|"
-	"kelurahan|kel|kecamatan|kec|perum|perumahan|blok|lingkungan|"
-	"komplek|kompleks|dekat|sebelah|belakang|depan|samping|pasar|kabupaten|"
-	"kab|lorong|padukuhan|sekitar|caket|cedhak|deket|payuneun|pengkereun";
-
-/* Words after which no address goes on. */
-static const char place_ends[] =
-	"umur|usia|yuswa|nama|pekerjaan|kerja|bekerja|jumlah|anggota|jiwa|"
-	"keluarga|padamelanna|damelipun|kondisi|tolong|mohon|tos|yang|sedang|"
-	"sakit|tapi|karena|butuh|perlu|sudah|ada|aya|ana|wonten|saya|kami|"
-	"beliau|tidak|mau|minta|jam|hidup|tinggal|terima|roboh|bocor|kemarin|"
-	"tadi|nik|hp|telp|nomor|dan";
-
-static int place_end(const struct said_list *l, int at)
-{
-	int i = at;
-
-	while (i < l->n && !(i > at && said_is(l->w[i].word, place_ends))) {
-		i++;
-		if (i >= l->n || !ends_after(l, i - 1))
-			continue;
-		/* Over a comma only to more of the place. */
-		if (l->w[i - 1].stop != ',' && l->w[i - 1].stop != '\n' &&
-		    l->w[i - 1].stop != '.')
-			break;
-		if (!said_is(l->w[i].word, place_words) &&
-		    !(l->w[i - 1].stop == ',' && l->w[i].is_capital))
-			break;
-	}
-	return i;
-}
-
-/* The end of "di Padalarang": its capitals only. */
-static int bare_place_end(const struct said_list *l, int at)
-{
-	int end = place_end(l, at), i = at + 1;
-
-	while (i < end && (l->w[i].is_capital || l->w[i].is_number ||
-			   said_is(l->w[i].word, place_words)))
-		i++;
-	return i;
-}
-
-static void take_address(struct reader *r, int from, int to)
-{
-	const char *s;
-
-	if (r->f->address)
-		return;
-	s = said_text(r->a, &r->l, from, to, ADDRESS_BYTES);
-	if (!s)
-		return;
-	r->f->address = s;
-	gain(r, DIALOGUE_ADDRESS);
-}
-
-/* The name behind "desa" or "kecamatan": its capital words, or up to two
- * small ones. */
-static const char *place_name(struct reader *r, const char *labels)
-{
-	int at = 0, after = 0;
-
-	while ((at = said_find(&r->l, at, labels, &after)) >= 0) {
-		int i = after;
-		bool capital = i < r->l.n && r->l.w[i].is_capital;
-
-		while (i < r->l.n && i - after < (capital ? 3 : 2)) {
-			const struct said *w = &r->l.w[i];
-
-			if (w->is_number || said_is(w->word, place_words) ||
-			    said_is(w->word, place_ends) ||
-			    (capital && !w->is_capital))
-				break;
-			i++;
-			if (ends_after(&r->l, i - 1))
-				break;
-		}
-		if (i > after)
-			return said_text(r->a, &r->l, after, i, NAME_BYTES);
-		at = after;
-	}
-	return NULL;
-}
-
-static void read_place(struct reader *r)
-{
-	int after = 0, at;
-
-	if (!r->f->village)
-		r->f->village = place_name(r, "desa|ds|kelurahan|kel|"
-					      "desa kelurahan");
-	if (!r->f->district)
-		r->f->district = place_name(r, "kecamatan|kec");
-	at = said_find(&r->l, 0,
-		       "alamatnya|alamat|alamate|alamatna|griyane|"
-		       "rumahnya di|rumah di|tinggal di|bertempat di|"
-		       "lokasinya|lokasi|berlokasi di|omahe|imahna di|"
-		       "lokasina|tempatnya",
-		       &after);
-	if (at >= 0) {
-		while (after < r->l.n &&
-		       said_is(r->l.w[after].word, "di|ing|nya|ada|saya|"
-						   "rumah|beliau|ten|wonten"))
-			after++;
-		take_address(r, after, place_end(&r->l, after));
-	}
-	at = said_find(&r->l, 0, place_words, &after);
-	if (at >= 0)
-		take_address(r, at, place_end(&r->l, at));
-	/* "di Padalarang": a capital after "di". */
-	for (int i = 0; i + 1 < r->l.n; i++)
-		if (said_is(r->l.w[i].word, "di|ing|ring|ten") &&
-		    r->l.w[i + 1].is_capital && !r->l.w[i].stop)
-			take_address(r, i + 1, bare_place_end(&r->l, i + 1));
-}
-
-/* --- relation ------------------------------------------------------------- */
-
-static void read_relation(struct reader *r)
-{
-	static const struct {
-		const char *said, *relation;
-	} rows[] = {
-		{ "saya anaknya|ibu saya|bapak saya|ayah saya|orang tua saya|"
-		  "mak saya|emak saya|mama saya|bapak kulo|ibuk kulo|"
-		  "ibu kulo|bapa abdi|pun biang|mamah abdi|ema abdi",
-		  "anak" },
-		{ "tetangga saya|tetangga|tatangga|tatanggi|tonggo|tanggaku|"
-		  "tangga kulo",
-		  "tetangga" },
-		{ "anak saya|anak kami|anak kulo|anak abdi|lare kulo",
-		  "orang tua" },
-		{ "suami saya|bojo kulo|salaki abdi", "istri" },
-		{ "istri saya|pamajikan abdi", "suami" },
-		{ "nenek saya|kakek saya|mbah saya|mbah kulo|simbah kulo|"
-		  "nini abdi|aki abdi",
-		  "cucu" },
-		{ "adik saya|kakak saya|saudara saya|sepupu saya|paman saya|"
-		  "bibi saya|keponakan saya|ponakan saya",
-		  "saudara" },
-		{ "warga saya|saya ketua rt|saya rt|saya kader|saya kadus",
-		  "perangkat" },
-		{ "saya sendiri|diri sendiri|kulo piyambak|abdi nyalira",
-		  "diri sendiri" },
-	};
-
-	for (size_t i = 0; i < COUNT(rows) && !r->f->relation; i++) {
-		int after = 0;
-
-		if (said_find(&r->l, 0, rows[i].said, &after) >= 0) {
-			r->f->relation = rows[i].relation;
-			gain(r, DIALOGUE_RELATION);
-		}
-	}
 }
 
 /* --- numbered answers ----------------------------------------------------- */
@@ -608,14 +418,14 @@ static int split_answers(struct arena *a, const char *text,
 }
 
 /* An answer of few words is taken as it stands. */
-static const char *whole(struct reader *r, int words, size_t bytes)
+static const char *whole(struct dialogue_reader *r, int words, size_t bytes)
 {
 	if (!r->l.n || r->l.n > words)
 		return NULL;
 	return said_text(r->a, &r->l, 0, r->l.n, bytes);
 }
 
-static void answer_name(struct reader *r, bool is_reporter)
+static void answer_name(struct dialogue_reader *r, bool is_reporter)
 {
 	int end = name_end(&r->l, 0, true);
 	const char *name;
@@ -630,7 +440,7 @@ static void answer_name(struct reader *r, bool is_reporter)
 }
 
 /* One of the five questions answered in words of its own. */
-static void read_answer(struct reader *r, int number)
+static void read_answer(struct dialogue_reader *r, int number)
 {
 	switch (number) {
 	case 1:
@@ -643,10 +453,10 @@ static void read_answer(struct reader *r, int number)
 		read_age(r, true);
 		break;
 	case 3:
-		read_place(r);
-		if (!r->f->address && whole(r, 40, ADDRESS_BYTES)) {
-			r->f->address = whole(r, 40, ADDRESS_BYTES);
-			gain(r, DIALOGUE_ADDRESS);
+		dialogue_place_read(r);
+		if (!r->f->address && whole(r, 40, DIALOGUE_ADDRESS_BYTES)) {
+			r->f->address = whole(r, 40, DIALOGUE_ADDRESS_BYTES);
+			r->gained |= DIALOGUE_ADDRESS;
 		}
 		break;
 	case 4:
@@ -660,7 +470,7 @@ static void read_answer(struct reader *r, int number)
 	}
 }
 
-static void read_free(struct reader *r)
+static void read_free(struct dialogue_reader *r)
 {
 	read_reporter(r);
 	read_plain_names(r);
@@ -668,12 +478,12 @@ static void read_free(struct reader *r)
 	read_age(r, false);
 	read_household(r, false);
 	read_work(r);
-	read_place(r);
-	read_relation(r);
+	dialogue_place_read(r);
+	dialogue_place_relation(r);
 }
 
 /* A short answer without number when only one thing was asked. */
-static void read_single(struct reader *r, unsigned asked)
+static void read_single(struct dialogue_reader *r, unsigned asked)
 {
 	int number = 0;
 
@@ -694,7 +504,7 @@ static void read_single(struct reader *r, unsigned asked)
 }
 
 /* A name alone on the first of several lines, when a name was asked for. */
-static void read_first_line(struct reader *r, unsigned asked)
+static void read_first_line(struct dialogue_reader *r, unsigned asked)
 {
 	const char *text = r->l.text;
 	int words = 0, lines = 1;
@@ -713,7 +523,7 @@ unsigned dialogue_extract(struct arena *a, const char *text,
 			  unsigned last_asked, struct dialogue_facts *known)
 {
 	const char *answer[ANSWERS + 1] = { NULL };
-	struct reader r = { .a = a, .f = known, .taken_to = -1 };
+	struct dialogue_reader r = { .a = a, .f = known, .taken_to = -1 };
 
 	if (text_is_empty(text))
 		return 0;
@@ -728,7 +538,7 @@ unsigned dialogue_extract(struct arena *a, const char *text,
 			read_answer(&r, i);
 		}
 		r.l = said_of(a, text);
-		read_relation(&r);
+		dialogue_place_relation(&r);
 		return r.gained;
 	}
 	r.l = said_of(a, text);

@@ -139,3 +139,20 @@ const char *said_text(struct arena *a, const struct said_list *l, int from,
 	return arena_strndup(a, l->text + l->w[from].from,
 			     l->w[to - 1].to - l->w[from].from);
 }
+
+/* After these a full stop ends nothing. */
+static const char short_forms[] =
+	"kp|ds|dsn|kec|kel|jl|jln|rt|rw|no|gg|kab|dk|ling|link|prov|blk|bpk|"
+	"sdr|h|hj|dr|st|kamp|perum|ds";
+
+bool said_ends_after(const struct said_list *l, int i)
+{
+	const struct said *w = &l->w[i];
+
+	if (i + 1 >= l->n)
+		return true;
+	if (w->stop == '.' &&
+	    (said_is(w->word, short_forms) || l->w[i + 1].from - w->to == 1))
+		return false;
+	return w->stop != 0 && w->stop != ':';
+}

@@ -40,6 +40,10 @@ int said_phrase(const struct said_list *l, int at, const char *phrase);
 int said_find(const struct said_list *l, int from, const char *phrases,
 	      int *after);
 
+/** Whether a stretch ends right after word @p i; the full stop of "Kp." and
+ *  the colon of a label do not end one. */
+bool said_ends_after(const struct said_list *l, int i);
+
 /** The text from word @p from until just before word @p to, trimmed; at
  *  most @p max bytes, cut between words. */
 const char *said_text(struct arena *a, const struct said_list *l, int from,

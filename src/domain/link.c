@@ -406,6 +406,7 @@ enum err link_signed(struct arena *a, struct db *db, const struct office *o,
 	desk = desk_viewer(a, o, &s, now_ms);
 	TRY(casefile_get(a, db, &desk, s.casefile, &v.view));
 	TRY(referral_get(a, db, &desk, s.referral, &v.own));
+	v.desk = desk;
 	*out = v;
 	return OK;
 }

@@ -67,6 +67,7 @@ struct signed_view {
 	const char *phone_hint; /**< its last digits, "••34"; NULL = none      */
 	struct casefile_view view; /**< not open: number, group, kecamatan     */
 	struct referral_view own;  /**< not open: state and clock              */
+	struct viewer desk;   /**< whom it reads as, when open                 */
 };
 
 /** @param browser  cookie value of this browser, or NULL

@@ -82,3 +82,8 @@ enum err office_release(struct tx *tx)
 {
 	return tx_run(tx, &office_set_held, I(tx->office), O(0));
 }
+
+enum err office_skip_serials(struct tx *tx, int64_t n)
+{
+	return tx_run(tx, &office_skip, I(tx->office), I(n));
+}

@@ -72,4 +72,8 @@ MUST_CHECK enum err office_held(struct arena *a, struct db *db, int64_t office,
 MUST_CHECK enum err office_hold(struct tx *tx);
 MUST_CHECK enum err office_release(struct tx *tx);
 
+/** After a restore: leave out @p n serials of every regency, since numbers
+ *  given after the backup was made must not be given again. */
+MUST_CHECK enum err office_skip_serials(struct tx *tx, int64_t n);
+
 #endif

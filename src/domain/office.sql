@@ -15,3 +15,8 @@ VALUES ($1, $2, $3, $4, $5)
 SELECT held_ms FROM office WHERE office = $1
 -- name: office_set_held(office int, at int)
 UPDATE office SET held_ms = $2 WHERE office = $1
+-- name: office_skip(office int, n int)
+UPDATE serial SET last = last + $2
+ WHERE office = $1 AND month = (
+       SELECT MAX(s.month) FROM serial s
+        WHERE s.office = serial.office AND s.regency = serial.regency)

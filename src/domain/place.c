@@ -190,6 +190,19 @@ enum err place_search(struct arena *a, struct places *p, const char *q,
 	return OK;
 }
 
+enum err place_timezone(struct arena *a, struct places *p, const char *code,
+                        const char **iana)
+{
+	struct rows r;
+
+	TRY(ask(a, p, &place_zone, DB_ARGS(T(arena_strndup(a, code, 2))),
+	        &r));
+	if (!r.n)
+		return refuse(ERR_NOT_FOUND, "place", "err.place_unknown");
+	*iana = row_text(&r, 0, 0);
+	return OK;
+}
+
 bool place_code_is_valid(const char *code)
 {
 	static const size_t lengths[] = { 2, 5, 8, 13 };

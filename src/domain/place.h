@@ -51,6 +51,10 @@ MUST_CHECK enum err place_search(struct arena *a, struct places *p,
                                  size_t n_within, size_t max,
                                  struct place_list *out);
 
+/** IANA name of the time zone a place lies in. @return OK, ERR_NOT_FOUND */
+MUST_CHECK enum err place_timezone(struct arena *a, struct places *p,
+                                   const char *code, const char **iana);
+
 /** Whether @p code is a dotted official code by its shape. */
 bool place_code_is_valid(const char *code);
 

@@ -11,3 +11,5 @@ SELECT p.code, p.level, p.parent, p.name, p.kind, p.path, p.lat, p.lon, p.fold
   FROM place_word w JOIN place p ON p.code = w.code
  WHERE w.word >= $1 AND w.word < $2 AND w.code >= $3 AND w.code < $4
  ORDER BY p.level DESC, p.name LIMIT $5
+-- name: place_zone(province text)
+SELECT tz FROM province_zone WHERE province = $1
