@@ -26,7 +26,7 @@ const char *auth_secret(struct arena *a)
 	return secret_make(a);
 }
 
-/* --- who asks ------------------------------------------------------------ */
+/* --- who asks ---------------------------------------------------------- */
 
 static const char *stranger_lang(const struct req *rq)
 {
@@ -163,7 +163,7 @@ enum err auth_touch(struct tx *tx, int64_t session)
 		      I(tx->now_ms));
 }
 
-/* --- same site ------------------------------------------------------------ */
+/* --- same site --------------------------------------------------------- */
 
 static bool is_own(const struct req *rq, const char *origin)
 {

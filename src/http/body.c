@@ -47,7 +47,7 @@ size_t body_cap(const struct route *route)
 	return HTTP_API_BYTES;
 }
 
-/* --- memory and files ---------------------------------------------------- */
+/* --- memory and files -------------------------------------------------- */
 
 static void keep(struct body *b, struct bytes data)
 {
@@ -106,7 +106,7 @@ static enum err write_file(struct body *b, struct bytes data)
 	return OK;
 }
 
-/* --- parts of a form ----------------------------------------------------- */
+/* --- parts of a form --------------------------------------------------- */
 
 static enum err part_begin(void *ctx, const struct multipart_part *part)
 {
@@ -165,7 +165,7 @@ static enum err part_end(void *ctx)
 	return OK;
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole --------------------------------------------------------- */
 
 static bool is_type(const char *content_type, const char *kind)
 {

@@ -25,7 +25,7 @@ static enum err deny(struct shell *s, int status, const char *key)
 	return refuse(ERR_DENIED, NULL, key);
 }
 
-/* --- before the handler --------------------------------------------------- */
+/* --- before the handler ------------------------------------------------ */
 
 static enum err identify(struct worker *w, struct shell *s)
 {
@@ -213,8 +213,7 @@ static void touch_session(const struct shell *s)
 		touch_done(&touch->ticket, ERR_BUSY);
 }
 
-/* --- one job
- * ------------------------------------------------------------------ */
+/* --- one job ----------------------------------------------------------- */
 
 /* @param waits  a ticket went to the writer, who calls written() */
 static enum err run_first(struct worker *w, struct shell *s, bool *waits)

@@ -106,6 +106,13 @@ void live_frame_drop(struct frame *f);
 bool live_push(struct live_conn *c, struct frame *f);
 void live_conn_free(struct live_conn *c);
 
+/* live_wire.c; the loop's thread */
+bool live_open_ws(struct live_conn *c);
+void live_receive(struct live_conn *c);
+void live_flush(struct live_conn *c);
+void live_send(struct live_conn *c, struct frame *f);
+void live_close(struct live_conn *c, unsigned code);
+
 /* live_loop.c */
 void *live_run(void *arg);
 

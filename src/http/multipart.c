@@ -34,7 +34,7 @@ struct multipart {
 	size_t tail_n;
 };
 
-/* --- Content-Type ------------------------------------------------------- */
+/* --- Content-Type ------------------------------------------------------ */
 
 static bool is_boundary(const char *s, size_t n)
 {
@@ -122,7 +122,7 @@ enum err multipart_new(struct arena *a, const char *content_type,
 	return OK;
 }
 
-/* --- the head of a part -------------------------------------------------- */
+/* --- the head of a part ------------------------------------------------ */
 
 /* Browsers escape three characters in names. */
 static const char *unescape_name(struct arena *a, const char *s, size_t n)
@@ -225,7 +225,7 @@ static enum err head_byte(struct multipart *m, char c)
 	return take_header(m);
 }
 
-/* --- the stream ---------------------------------------------------------- */
+/* --- the stream -------------------------------------------------------- */
 
 static enum err put(struct multipart *m, const void *p, size_t n)
 {

@@ -16,8 +16,7 @@
 
 #define BYTES_PER_S 1024 /* a body may not come slower than that */
 
-/* --- shells
- * -------------------------------------------------------------------- */
+/* --- shells ------------------------------------------------------------ */
 
 int64_t shell_now_us(void)
 {
@@ -78,8 +77,7 @@ enum err shell_queue(struct shell *s)
 	return pool_push(s->server->pool, s);
 }
 
-/* --- connections
- * ----------------------------------------------------------------- */
+/* --- connections ------------------------------------------------------- */
 
 static struct peer *peer_of(struct MHD_Connection *c)
 {
@@ -170,8 +168,7 @@ void server_on_completed(void *ctx, struct MHD_Connection *c, void **req,
 	shell_release(s);
 }
 
-/* --- answers
- * ------------------------------------------------------------------------ */
+/* --- answers ----------------------------------------------------------- */
 
 static void count_answer(struct server *server, int status)
 {
@@ -258,8 +255,7 @@ static enum MHD_Result send_refusal(struct shell *s, struct MHD_Connection *c,
 	return send_answer(s, c);
 }
 
-/* --- the head
- * ------------------------------------------------------------------------- */
+/* --- the head ---------------------------------------------------------- */
 
 bool server_mhd_is_old(void)
 {

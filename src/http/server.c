@@ -45,8 +45,7 @@ void server_leave(struct server *server, struct shell *s)
 	pthread_mutex_unlock(&server->lock);
 }
 
-/* --- the watchdog
- * --------------------------------------------------------------- */
+/* --- the watchdog ------------------------------------------------------ */
 
 /* Those who have waited long enough, taken out of the hands of their job:
  * the client is answered, the job goes on. */
@@ -115,8 +114,7 @@ static void *watch(void *arg)
 	return NULL;
 }
 
-/* --- start and stop
- * --------------------------------------------------------------- */
+/* --- start and stop ---------------------------------------------------- */
 
 static void keep_quiet(void *ctx, const char *fmt, va_list ap)
 {
