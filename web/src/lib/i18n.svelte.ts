@@ -48,6 +48,15 @@ export async function setLang(l: Lang): Promise<void> {
 	}
 }
 
+/** Was the language chosen in this browser? */
+export function langChosen(): boolean {
+	try {
+		return localStorage.getItem(KEEP) !== null;
+	} catch {
+		return false;
+	}
+}
+
 export function getLang(): Lang {
 	return lang;
 }

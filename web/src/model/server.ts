@@ -41,7 +41,7 @@ export const caseOfConversation = (id: string, f: T.ReportFields, once: string) 
 export const cases = (q: Query, s?: AbortSignal) => get<Page<T.CaseSeen>>('/cases', q, s);
 export const caseById = (id: string) => ask<T.CaseSeen>('GET', `/cases/${seg(id)}`);
 export const timeline = (id: string, cursor: string | null, s?: AbortSignal) =>
-	get<Page<T.TimelineEntry>>(`/cases/${seg(id)}/timeline`, { limit: 50, cursor }, s);
+	get<Page<T.TimelineEntry>>(`/cases/${seg(id)}/timeline`, { limit: 200, cursor }, s);
 export const editCase = (id: string, version: number, e: T.CaseEdit) =>
 	ask<T.Case>('PATCH', `/cases/${seg(id)}`, { body: e, match: `"${version}"` });
 export const actOnCase = <V extends CaseVerb>(id: string, verb: V, body: Body<`/api/v1/cases/{id}/${V}`>, once: string) =>

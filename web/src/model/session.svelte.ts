@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who sits here.
 import { ask, setCsrf, whenSessionLost } from '$lib/api';
+import { getLang, langChosen, setLang, type Lang } from '$lib/i18n.svelte';
 import { setSkew, setZone } from '$lib/now.svelte';
 import type { Session } from './types';
 
@@ -41,6 +42,21 @@ export function safeNext(raw: string): string {
 	return /^\/[a-z][\w/-]*(\?[^#\\]*)?$/.test(raw) && !raw.startsWith('/masuk') && !raw.startsWith('/awal') ? raw : '';
 }
 
+/** The server's own words (errors, alarms) follow the chosen language. */
+async function tellLang(language: Lang): Promise<void> {
+	try {
+		await ask('POST', '/session/language', { body: { language } });
+	} catch {
+		/* the next page load tries again */
+	}
+}
+
+/** Choose the language here and, when signed in, for the account. */
+export async function chooseLang(language: Lang): Promise<void> {
+	await setLang(language);
+	if (me) await tellLang(language);
+}
+
 function toSignIn(): void {
 	const next = location.pathname + location.search;
 	location.assign('/masuk?ke=' + encodeURIComponent(next));
@@ -56,7 +72,12 @@ export async function openSession(): Promise<Session | null> {
 		}
 		throw e;
 	});
-	if (a) takeSession(a.data);
+	if (!a) return me;
+	takeSession(a.data);
+	if (a.data.language !== getLang()) {
+		if (langChosen()) void tellLang(getLang());
+		else await setLang(a.data.language);
+	}
 	return me;
 }
 

@@ -41,4 +41,4 @@ export const isMaskedCase = (c: CaseSeen): c is CaseMasked => (c as CaseMasked).
 export const isMasked = (c: ConversationSeen): c is ConversationMasked => !('contact' in c);
 
 /** The running or met clock of a kind, newest first in the API's order. */
-export const clockOf = (clocks: readonly Clock[], kind: Clock['kind']): Clock | undefined => clocks.find((k) => k.kind === kind);
+export const clockOf = (clocks: readonly Clock[] | undefined, kind: Clock['kind']): Clock | undefined => clocks?.find((k) => k.kind === kind);

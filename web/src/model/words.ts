@@ -52,7 +52,7 @@ export function word(stem: string, code: string | null | undefined): string {
 }
 
 export const caseLook = (state: string): Look => look(caseLooks, 'state', state);
-export const referralLook = (state: string): Look => look(referralLooks, 'ref.state', state);
+export const referralLook = (state: string): Look => look(referralLooks, 'referral_state', state);
 export const urgencyLook = (urgency: string): Look => look(urgencyLooks, 'urgency', urgency);
 
 /** Every state of a case, in the order of its life. */

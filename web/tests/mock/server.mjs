@@ -61,6 +61,7 @@ export function startMock(port = 0) {
 	users.asep.agency = d.ref(d.agencies[0]);
 	let flags = {};
 	let opened = false;
+	let lang = 'id';
 	const sockets = new Set();
 	let seq = 100;
 	const push = (f) => sockets.forEach((s) => s.send(JSON.stringify({ seq: String(++seq), id: null, ...f })));
@@ -68,7 +69,7 @@ export function startMock(port = 0) {
 	const session = (u) => ({
 		user: u,
 		office: { name: 'SIAGA Kabupaten Bandung Barat', timezone: 'Asia/Jakarta', test: !!flags.test, demo: true, regencies: [], warnings: [] },
-		language: 'id',
+		language: lang,
 		csrf: 'kunci-csrf',
 		expires_at: null,
 		now: new Date().toISOString(),
@@ -91,6 +92,7 @@ export function startMock(port = 0) {
 			return { ...one(session(users.rina)), cookie: 'siaga=rina; Path=/; SameSite=Lax' };
 		}
 		if (!user) return problem(401, 'Masuk dulu.');
+		if (path === '/session/language') return (lang = body.language), one(session(user));
 		if (path === '/session') return method === 'DELETE' ? { status: 204, cookie: 'siaga=; Path=/; Max-Age=0' } : one(session(user));
 		if (method !== 'GET' && req.headers['x-siaga-csrf'] !== 'kunci-csrf') return problem(403, 'CSRF');
 		if (flags.fail && method === 'GET') return problem(503, 'Layanan sedang sibuk.', { detail: 'Coba lagi sebentar.' });
@@ -203,7 +205,7 @@ export function startMock(port = 0) {
 			if (url.pathname === '/__mock') {
 				const f = JSON.parse(raw.toString() || '{}');
 				if (f.push) push(f.push);
-				else if (f.reset) (d = makeData()), (users.asep.agency = d.ref(d.agencies[0])), (flags = {}), (opened = false);
+				else if (f.reset) (d = makeData()), (users.asep.agency = d.ref(d.agencies[0])), (flags = {}), (opened = false), (lang = 'id');
 				else if (f.drop) sockets.forEach((s) => s.terminate());
 				else Object.assign(flags, f);
 				return res.end('ok');

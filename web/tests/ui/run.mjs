@@ -143,6 +143,7 @@ test('keys walk the queue and open a case; letters are text inside fields', asyn
 	await good(p, 'tombol');
 	await p.keyboard.press('Escape');
 	await p.goto(`${mock.url}/konsol`);
+	await p.waitForSelector('td a[data-main]');
 	await p.keyboard.press('/');
 	await p.waitForSelector('input[type=search]:focus');
 	expectNoConsoleErrors(p);
@@ -439,6 +440,7 @@ test('nothing is lost when saving fails: it is tried again', async () => {
 });
 
 test('both languages are whole and the choice is kept', async () => {
+	await set({ reset: true });
 	const p = await staff('rina');
 	await p.getByRole('button', { name: /^EN/ }).click();
 	await p.getByRole('heading', { name: 'Queue' }).waitFor();
@@ -456,6 +458,7 @@ test('both languages are whole and the choice is kept', async () => {
 });
 
 test('leaving ends the session and removes the drafts', async () => {
+	await set({ reset: true });
 	const p = await staff('rina');
 	await p.goto(`${mock.url}/konsol/baru`);
 	await p.fill('#isi-reporter-name', 'Seseorang');
