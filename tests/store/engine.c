@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "store/engine.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,16 +46,6 @@ int engine_new_postgres(void **state)
 	return engine_new(state, DB_POSTGRES);
 }
 
-int engine_free(void **state)
-{
-	struct engine *e = *state;
-
-	if (e->kind == DB_POSTGRES)
-		server_free(&e->server);
-	free(e);
-	return 0;
-}
-
 static void make_tables(struct engine *e)
 {
 	struct db *db;
@@ -72,37 +63,103 @@ static void make_tables(struct engine *e)
 	db_close(db);
 }
 
-static void empty_postgres(struct engine *e)
+static void migrate(struct engine *e)
+{
+	enum err made = db_migrate(e->url);
+
+	if (made != OK)
+		log_failure(LOG_ERR, "test.migrate", made);
+	CHECK_OK(made);
+	make_tables(e);
+}
+
+static void tell_server(struct engine *e, const char *text)
 {
 	struct db *db;
 
-	snprintf(e->url, sizeof e->url, "%s", e->server.url);
-	CHECK_OK(db_open_for(e->url, DB_WRITE, &db));
-	CHECK_OK(db_exec(db, "DROP SCHEMA public CASCADE;"
-			     "CREATE SCHEMA public"));
+	CHECK_OK(db_open_for(e->server.url, DB_WRITE, &db));
+	CHECK_OK(db_exec(db, text));
 	db_close(db);
+}
+
+static void server_url(struct engine *e, const char *name)
+{
+	snprintf(e->url, sizeof e->url, "postgres:///%s?host=%s&user=siaga",
+		 name, e->server.dir);
+}
+
+/* Migrating takes a while: it is done once, each test gets a copy. */
+static void make_master(struct engine *e)
+{
+	if (e->has_master)
+		return;
+	e->has_master = true;
+	if (e->kind == DB_POSTGRES) {
+		tell_server(e, "CREATE DATABASE master");
+		server_url(e, "master");
+	} else {
+		temp_dir(e->master);
+		snprintf(e->url, sizeof e->url, "sqlite:%s/s.db", e->master);
+	}
+	migrate(e);
+}
+
+static void copy_file(const char *from_dir, const char *to_dir)
+{
+	char path[96], part[65536];
+	ssize_t n;
+	int from, to;
+
+	snprintf(path, sizeof path, "%s/s.db", from_dir);
+	from = open(path, O_RDONLY);
+	snprintf(path, sizeof path, "%s/s.db", to_dir);
+	to = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+	CHECK(from >= 0 && to >= 0);
+	while ((n = read(from, part, sizeof part)) > 0)
+		CHECK(write(to, part, (size_t)n) == n);
+	close(from);
+	close(to);
+}
+
+static void copy_sqlite(struct engine *e)
+{
+	temp_dir(e->dir);
+	if (e->on_tmpfs)
+		e->on_tmpfs(e->dir);
+	copy_file(e->master, e->dir);
+	snprintf(e->url, sizeof e->url, "sqlite:%s/s.db", e->dir);
+}
+
+static void copy_postgres(struct engine *e)
+{
+	tell_server(e, "DROP DATABASE IF EXISTS uji WITH (FORCE)");
+	tell_server(e, "CREATE DATABASE uji TEMPLATE master");
+	server_url(e, "uji");
 }
 
 int engine_up(void **state)
 {
 	struct engine *e = *state;
-	enum err made;
 
-	if (e->kind == DB_SQLITE) {
-		temp_dir(e->dir);
-		if (e->on_tmpfs)
-			e->on_tmpfs(e->dir);
-		snprintf(e->url, sizeof e->url, "sqlite:%s/s.db", e->dir);
-	} else {
-		empty_postgres(e);
-	}
-	made = db_migrate(e->url);
-	if (made != OK)
-		log_failure(LOG_ERR, "test.migrate", made);
-	CHECK_OK(made);
-	make_tables(e);
+	make_master(e);
+	if (e->kind == DB_SQLITE)
+		copy_sqlite(e);
+	else
+		copy_postgres(e);
 	engine_writer_start(e);
 	CHECK_OK(db_open(e->url, &e->db));
+	return 0;
+}
+
+int engine_free(void **state)
+{
+	struct engine *e = *state;
+
+	if (e->kind == DB_POSTGRES)
+		server_free(&e->server);
+	else if (e->has_master)
+		temp_remove(e->master);
+	free(e);
 	return 0;
 }
 

@@ -22,6 +22,8 @@ struct engine {
 	enum db_engine kind;
 	struct server server; /**< of PostgreSQL     */
 	char dir[64];	      /**< of SQLite         */
+	char master[64];      /**< of the SQLite file that tests copy */
+	bool has_master;
 	char url[160];
 	struct clock clock;
 	struct writer *writer; /**< NULL while a test has stopped it */

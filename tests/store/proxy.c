@@ -142,7 +142,7 @@ struct proxy *proxy_new(const struct server *s, char url[128])
 	    listen(p->ear, 8) != 0 ||
 	    pthread_create(&p->thread, NULL, loop, p) != 0)
 		abort();
-	snprintf(url, 128, "postgres:///postgres?host=%s&user=siaga", p->dir);
+	snprintf(url, 128, "postgres:///uji?host=%s&user=siaga", p->dir);
 	return p;
 }
 
