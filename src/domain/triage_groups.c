@@ -21,14 +21,15 @@ static const struct triage_group_words rows[] = {
 	  "permakanan lansia|pikun|sepuh" },
 
 	/* --- disabilitas --- */
-	{ "disabilitas", 4,
+	{ "disabilitas", 6,
 	  "disabilitas|difabel|=cacat|penyandang|tuna netra|tunanetra|"
 	  "tuna rungu|tunarungu|tuna wicara|tunawicara|tuna daksa|tunadaksa|"
 	  "tuna grahita|tunagrahita|kursi roda|kaki palsu|tangan palsu|"
 	  "alat bantu dengar|alat bantu jalan|autis|autisme|down syndrome|"
 	  "sindrom down|cerebral palsy|=cp|bisu tuli|tuli bisu|wicara|"
 	  "polio|layuh|buta total|protesa|protese|hidrosefalus|"
-	  "belum bisa jalan|belum bisa bicara|terapi wicara|fisioterapi|terapi|"
+	  "belum bisa jalan|belum bisa bicara|=terapi "
+	  "wicara|fisioterapi|=terapi|"
 	  "keterbelakangan mental|retardasi|slb|lumpuh layu" },
 	{ "disabilitas", 3,
 	  "lumpuh|=buta|=tuli|=bisu|=lolong|=wuta|=picek|=torek|=budeg|=pireu|"
@@ -100,7 +101,8 @@ static const struct triage_group_words rows[] = {
 	  "kemoterapi|kemo|stunting|gizi buruk|busung lapar|muntaber|diare|"
 	  "katarak|hernia|usus buntu|hepatitis|liver|kusta|lepra|"
 	  "penyakit kulit|=igd|=ugd|=icu|imunisasi|ibu hamil|hamil|"
-	  "melahirkan|pendarahan|darah tinggi|hipertensi|asma|=paru|"
+	  "=melahirkan|=lahiran|=ngalahirkeun|=pendarahan|=babaran|darah "
+	  "tinggi|hipertensi|asma|=paru|"
 	  "bibir sumbing|epilepsi|=ayan|kejang|kebutuhan oksigen|tabung "
 	  "oksigen|"
 	  "transfusi|donor darah|rujukan rumah sakit|sakit keras|sakit parah|"
@@ -147,7 +149,8 @@ static const struct triage_group_words rows[] = {
 	{ "balita_terlantar", 5,
 	  "bayi dibuang|buang bayi|bayi terlantar|balita terlantar|"
 	  "bayi ditinggal|temukan bayi|penemuan bayi|bayi ditemukan|"
-	  "bayi ditinggalkan|balita ditinggal" },
+	  "bayi ditinggalkan|bayi lahir ditemukan|bayi di kardus|bayi "
+	  "kardus|bayi ditaruh|balita ditinggal" },
 	{ "anak_jalanan", 5,
 	  "anak jalanan|=anjal|ngamen|pengamen|=punk|anak punk|"
 	  "jualan tisu|anak ngemis|anak mengemis|anak minta minta|"
@@ -184,7 +187,10 @@ static const struct triage_group_words rows[] = {
 	  "=nampar|=ditendang|=nendang|=menendang|=ditajong|=disabet|"
 	  "=disabeti|=dicambuk|=dijambak|=disundut|=disulut|=dicekik|=pukulan|"
 	  "=ditendangi|=diseret|babak belur|memar|lebam|=dikeroyok|sekap|"
-	  "=dibanting|=dibacok|=dijewer" },
+	  "=dibanting|=diantem|=diantemi|=ngantemi|=ngantem|=ditonjok|=nonjok|="
+	  "ditempeleng|=nempeleng|=diteunggeul|=neunggeul|=ngagebug|=nggebuki|="
+	  "nggepuki|=disepak|=nyepak|=ditampiling|=nampiling|=dihajar|="
+	  "menganiaya|=dibacok|=dijewer" },
 	{ "korban_kekerasan", 3,
 	  "=diancam|=mengancam|=diancem|takut suami|kasar|main tangan|"
 	  "ringan tangan|diusir suami|dimaki|suami mabuk|bapak tiri|"
@@ -198,11 +204,15 @@ static const struct triage_group_words rows[] = {
 	  "dipaksa jual" },
 
 	/* --- bencana --- */
+	{ "bencana_alam", 7,
+	  "longsor|banjir bandang|=gempa|=lindu|tsunami|erupsi|"
+	  "puting beliung|=puyuh" },
 	{ "bencana_alam", 6,
-	  "longsor|banjir|banjir bandang|=gempa|=lindu|tsunami|erupsi|"
-	  "puting beliung|angin kencang|pohon tumbang|gunung meletus|"
+	  "banjir|"
+	  "angin kencang|pohon tumbang|gunung meletus|"
 	  "tanah gerak|pergerakan tanah|tanah ambles|tanah retak|=caah|=urug|"
-	  "kekeringan|kemarau panjang|=rob|gelombang pasang|bencana|"
+	  "=kekeringan|meluap|=air masuk rumah|evakuasi|terendam|kakeueum|air "
+	  "bah|kemarau panjang|=rob|gelombang pasang|bencana|"
 	  "mengungsi|ngungsi|pengungsi|pengungsian|tertimbun|kaurugan|"
 	  "kurugan|hanyut|tenggelam|angin ribut|angin topan|lahar|"
 	  "rumah hanyut|rumah tertimpa pohon|tanggul jebol|hujan es|"
@@ -260,7 +270,8 @@ static const struct triage_group_words rows[] = {
 	{ "minoritas", 4,
 	  "minoritas|diskriminasi|=waria|transgender|penghayat|ahmadiyah" },
 	{ "keluarga_psikologis", 3,
-	  "cerai|perceraian|rumah tangga|konflik keluarga|broken home|"
+	  "cerai|perceraian|masalah rumah tangga|konflik rumah tangga|konflik "
+	  "keluarga|broken home|"
 	  "bertengkar terus|cekcok" },
 	{ "adat_terpencil", 5,
 	  "adat terpencil|suku terasing|suku pedalaman|=kat|masyarakat adat" },
@@ -286,7 +297,7 @@ static const struct triage_group_words rows[] = {
 	  "kecewa|dipotong|bantuan dipotong|korupsi|tidak adil|kades|"
 	  "antri lama|antrean lama|tidak ramah" },
 	{ "lainnya", 5,
-	  "jalan rusak|jalan berlubang|jalan bolong|lampu jalan|"
+	  "berlubang|jalan rusak|jalan berlubang|jalan bolong|lampu jalan|"
 	  "lampu penerangan|sampah|saluran air|selokan|irigasi|jembatan rusak|"
 	  "jembatan|drainase|aspal|pju|air bersih|pdam|listrik padam|listrik "
 	  "mati|"

@@ -62,7 +62,8 @@ static const char danger[] =
 	"kesetrum\ntersetrum\nkasetrum\nsengat listrik\ngigit ular\n"
 	"patuk ular\npatok ular\ncokot ulo\ndipacok oray\npacok oray\n"
 	"jatuh dari\ntiba saka\ntijengkang\nmurag tina\nterjun dari\n"
-	"jatuh ke sumur\ntercebur sumur\nkecemplung\nticebur\n=kejepit\n=terjepit\n"
+	"jatuh ke sumur\ntercebur sumur\nkecemplung\nticebur\n=kejepit\n"
+	"=terjepit\n"
 	"# lahir\n"
 	"ketuban pecah\npecah ketuban\nmau melahirkan\nmau lahiran\n"
 	"arep lairan\nrek ngalahirkeun\nbade ngalahirkeun\nrek ngajuru\n"
@@ -111,7 +112,8 @@ static const char urgent[] =
 	"# jiwa, kekerasan\n"
 	"pasung\ndirantai\nrantai\nkurung\ntelanjang\nkeluyuran telanjang\n"
 	"resahkan warga\nwarga takut\nwarga sieun\nwarga wedi\n"
-	"=dipukul\n=dipukuli\nsiksa\naniaya\n=kekerasan\n=kdrt\nperkosa\ncabul\n"
+	"=dipukul\n=dipukuli\nsiksa\naniaya\n=kekerasan\n=kdrt\nperkosa\n"
+	"cabul\n"
 	"leceh\n=diancam\n=mengancam\nsodomi\n"
 	"# segera\n"
 	"segera\nsecepatnya\nsecepat mungkin\nurgent\nurgen\nmendesak\n"
@@ -126,20 +128,26 @@ static const char secrecy[] =
 	"=digebugan\n=digebug\n=digepuk\n=digepuki\n=dikaploki\n=dikampleng\n"
 	"=dikeplak\n=digampar\n=ditampar\n=nampar\n=menampar\n=ditendang\n"
 	"=nendang\n=menendang\n=ditendangi\n=ditajong\n=dijewer\n=disabet\n"
-	"=disabeti\n=dicambuk\n=dibanting\n=dijambak\n=diseret\n=disundut\n"
-	"=disulut\n=dicekik\n=dicubit sampai\nmain tangan\nringan tangan\nsuami kasar\n"
+	"=disabeti\n=dicambuk\n=dibanting\n=dijambak\n=diseret\n=diantem\n"
+	"=diantemi\n=ngantemi\n=ngantem\n=ditonjok\n=nonjok\n=ditempeleng\n"
+	"=nempeleng\n=diteunggeul\n=neunggeul\n=ngagebug\n=nggebuki\n"
+	"=nggepuki\n=ditampiling\n=nampiling\n=dihajar\n=disundut\n"
+	"=disulut\n=dicekik\n=dicubit sampai\nmain tangan\nringan tangan\n"
+	"suami kasar\n"
 	"siksa\naniaya\nsiksaan\nrogahala\ndirogahala\n=kekerasan\n=kdrt\n"
 	"=kdrt2\nsekap\ndisekap\nbabak belur\nmemar\nlebam\nbiru lebam\n"
 	"# seksual\n"
 	"perkosa\n=perkaos\nrudapaksa\nrudopekso\ncabul\nleceh\npelecehan\n"
-	"setubuh\nraba raba\n=diraba\n=digerayangi\n=digerepe\npegang payudara\n"
+	"setubuh\nraba raba\n=diraba\n=digerayangi\n=digerepe\n"
+	"pegang payudara\n"
 	"pegang kemaluan\ndigadabah\nsodomi\nincest\ninses\nseksual\n"
 	"hubungan badan\n=ditiduri\nditelanjangi\nfoto telanjang\n"
 	"video telanjang\nfoto bugil\nvideo bugil\nsebar video\nsebar foto\n"
 	"hamil diluar nikah\nhamil oleh bapak\nhamil oleh ayah\n"
 	"dihamili\n=ngehamilin\nmenghamili\npredator anak\ngrooming\n"
 	"# perdagangan orang\n"
-	"=dijual ke\n=dijual oleh\nanak =dijual\ngadis =dijual\njual anak\njual bayi\njual diri\nperdagangan orang\n"
+	"=dijual ke\n=dijual oleh\nanak =dijual\ngadis =dijual\njual anak\n"
+	"jual bayi\njual diri\nperdagangan orang\n"
 	"trafficking\ntraficking\ntrafiking\n=tppo\npaksa kerja\n"
 	"dipaksa kerja\npaksa melayani\nprostitusi\nmucikari\ngermo\n"
 	"lokalisasi\nopen bo\ndisalurkan ilegal\npaspor ditahan\n"
@@ -175,12 +183,16 @@ static const char *const spellings[] = {
 	"imah", "rumah", "bpk", "bapak", "bp", "bapak",
 	"bapa", "bapak", "bapake", "bapak", "ayah", "bapak", "pa", "bapak",
 	"skit", "sakit", "skt", "sakit", "sakt", "sakit", "gering", "sakit",
-	"gerah", "sakit", "lara", "sakit", "udh", "sudah", "sdh", "sudah", "dah", "sudah", "tos",
+	"gerah", "sakit", "lara", "sakit", "udh", "sudah", "sdh", "sudah",
+	"dah", "sudah", "tos",
 	"sudah", "geus", "sudah", "wis", "sudah", "sampun", "sudah", "bisa",
 	"bisa", "iso", "bisa", "saged", "bisa", "tiasa", "bisa", "bs",
 	"bisa", "dapat", "bisa", "biso", "bisa", "mampu", "bisa", "aya",
 	"ada", "can", "belum", "beas", "beras", "wos", "beras",
-	"sangu", "nasi", "ana", "ada", "ono", "ada", "wonten", "ada", "punya",
+	"sangu", "nasi", "bantosan", "bantuan", "bantuane", "bantuan",
+	"gaduhan", "punya", "kagungan", "punya", "dahareun", "makanan",
+	"panganan", "makanan", "putu", "cucu", "incu", "cucu", "rabi",
+	"istri", "ana", "ada", "ono", "ada", "wonten", "ada", "punya",
 	"punya", "pny", "punya", "gaduh", "punya", "boga", "punya", "duwe",
 	"punya", "gadhah", "punya", "duit", "uang", "artos", "uang",
 	"yatra", "uang", "dhuwit", "uang", "nafas", "napas", "ambegan",
@@ -210,7 +222,8 @@ static const char *const spellings[] = {
 	"sendirian", "umah", "rumah", "rawat", "rawat", "ngopeni", "rawat",
 	"ngrumat", "rawat", "ngarawat", "rawat", "ngerawat", "rawat",
 	"ngrawat", "rawat", "ngurus", "urus", "ngurusi", "urus",
-	"ngurusin", "urus", "ngurusan", "urus", "jatoh", "jatuh", "dawah", "jatuh", "labuh", "jatuh", "geubis", "jatuh",
+	"ngurusin", "urus", "ngurusan", "urus", "jatoh", "jatuh", "dawah",
+	"jatuh", "labuh", "jatuh", "geubis", "jatuh",
 	"murag", "jatuh", "ceblok", "jatuh", "nggowo", "bawa", "nggawa",
 	"bawa", "mawa", "bawa", "gowo", "bawa", "watu", "batu", "ulo",
 	"ular", "oray", "ular", "nyokot", "gigit", "cokot", "gigit",
