@@ -125,10 +125,11 @@ def aliases(text):
     return names
 
 
-def is_first_or_last(text):
+def is_first_or_last(text, table):
     """max() or min() over an index reads one row."""
-    return re.match(r"\s*SELECT\s+(coalesce\s*\(\s*)?(max|min)\s*\(\w+\)"
-                    r"(\s*,\s*\d+\s*\))?(\s*[-+]\s*\d+)?\s+FROM", text, re.I)
+    return re.search(r"SELECT\s+(coalesce\s*\(\s*)?(max|min)\s*\(\w+\)"
+                     r"(\s*,\s*\d+\s*\))?(\s*[-+]\s*\d+)?\s+FROM\s+" + table,
+                     text, re.I)
 
 
 def taught():
@@ -178,12 +179,12 @@ class Sqlite:
             table = names.get((step.split() + [""])[1])
             if not table or query.why:
                 continue
-            said = self.judge(step, query, ends)
+            said = self.judge(step, table, query, ends)
             if said:
                 return f"{said} ({step})"
         return None
 
-    def judge(self, step, query, ends):
+    def judge(self, step, table, query, ends):
         index = re.search(r"USING (?:COVERING )?INDEX (\w+)", step)
         if "VIRTUAL TABLE INDEX" in step:
             return "full-text table without MATCH" \
@@ -193,7 +194,7 @@ class Sqlite:
         walks = step.startswith("SCAN") or step.endswith("(office=?)")
         if not walks or (index and index[1] in self.partial):
             return None
-        if ends or is_first_or_last(query.sqlite):
+        if ends or is_first_or_last(query.sqlite, table):
             return None
         return "walks through all of an office"
 
