@@ -3,15 +3,20 @@
 #include "domain/route.h"
 
 #define RULE(code, now_, next_, lines)                                         \
-	{ .category = code, .now = now_, .next = next_, .hotlines = lines }
+	{                                                                      \
+		.category = code, .now = now_, .next = next_,                  \
+		.hotlines = lines                                              \
+	}
 #define IN_DANGER(code, now_, next_, lines)                                    \
-	{ .category = code, .only_danger = true, .now = now_, .next = next_,   \
-	  .hotlines = lines }
+	{                                                                      \
+		.category = code, .only_danger = true, .now = now_,            \
+		.next = next_, .hotlines = lines                               \
+	}
 
 static const struct route_rule rules[] = {
 	RULE("lansia_terlantar", "kesra kec pkm", "dinsos desa baznas", ""),
 	IN_DANGER("lansia_terlantar", "kesra kec pkm", "dinsos desa baznas",
-	          "119 112"),
+		  "119 112"),
 	RULE("disabilitas", "dinsos pkm", "dukcapil disdik", ""),
 	RULE("anak_disabilitas", "dinsos pkm", "dukcapil disdik", ""),
 	RULE("fakir_miskin", "dinsos desa", "baznas", ""),

@@ -13,8 +13,8 @@
 /** Phrases that speak for a category; the more, the higher the weight. */
 struct triage_group_words {
 	const char *category;
-	int weight;           /**< 1..6                     */
-	const char *phrases;  /**< '|' between two phrases  */
+	int weight;	     /**< 1..6                     */
+	const char *phrases; /**< '|' between two phrases  */
 };
 
 /** The i-th row; NULL past the last. */

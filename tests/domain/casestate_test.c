@@ -39,14 +39,22 @@ static const char *const tasks[] = {
 static unsigned needs_of(char c)
 {
 	switch (c) {
-	case 'r': return NEEDS_REASON;
-	case 'w': return NEEDS_REASON | NEEDS_REVIEW_DATE;
-	case 'o': return NEEDS_OUTCOME;
-	case 'c': return NEEDS_OUTCOME | NEEDS_REPORTER_TOLD;
-	case 'm': return NEEDS_TARGET;
-	case 'g': return NEEDS_REASON | NEEDS_TARGET;
-	case 'a': return NEEDS_REASON | NEEDS_NEW_CLOCK;
-	default: return 0;
+	case 'r':
+		return NEEDS_REASON;
+	case 'w':
+		return NEEDS_REASON | NEEDS_REVIEW_DATE;
+	case 'o':
+		return NEEDS_OUTCOME;
+	case 'c':
+		return NEEDS_OUTCOME | NEEDS_REPORTER_TOLD;
+	case 'm':
+		return NEEDS_TARGET;
+	case 'g':
+		return NEEDS_REASON | NEEDS_TARGET;
+	case 'a':
+		return NEEDS_REASON | NEEDS_NEW_CLOCK;
+	default:
+		return 0;
 	}
 }
 
@@ -70,7 +78,7 @@ TEST(every_pair_of_referral_states_is_as_the_table_says)
 {
 	UNUSED_STATE;
 	CHECK_PAIRS(referrals, REFERRAL_STATE_END, referral_state,
-	            casestate_referral_allows);
+		    casestate_referral_allows);
 }
 
 TEST(every_pair_of_task_states_is_as_the_table_says)
@@ -84,7 +92,7 @@ TEST(what_is_no_state_goes_nowhere)
 	UNUSED_STATE;
 	CHECK(!casestate_case_allows((enum case_state)0, CASE_NEW, NULL));
 	CHECK(!casestate_case_allows(CASE_NEW, CASE_STATE_END, NULL));
-	CHECK(!casestate_task_allows((enum task_state)-1, TASK_OPEN, NULL));
+	CHECK(!casestate_task_allows((enum task_state) - 1, TASK_OPEN, NULL));
 	CHECK_TEXT(casestate_case_name((enum case_state)77), "");
 }
 

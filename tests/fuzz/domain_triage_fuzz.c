@@ -24,7 +24,7 @@ static const struct triage_book *default_book(void)
 }
 
 static void check(struct arena *a, const struct triage_book *b,
-                  const char *text)
+		  const char *text)
 {
 	struct triage_message m = { .text = text };
 	struct triage_result r = triage_read(a, b, text);
@@ -50,8 +50,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check(a, default_book(), text);
 	/* Now and then the bytes are the list of an office. */
 	if (size && data[0] == '#') {
-		struct triage_lists own = { .danger = text, .secrecy = text,
-			                    .urgent = text };
+		struct triage_lists own = { .danger = text,
+					    .secrecy = text,
+					    .urgent = text };
 
 		check(a, triage_book_new(a, &own), text);
 	}
