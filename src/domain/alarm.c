@@ -30,8 +30,11 @@ enum err alarm_add(struct tx *tx, const struct alarm_new *n)
 	           O(n->casefile), O(n->referral), O(n->conversation),
 	           O(n->clock), I(n->rung), T(n->role), O(n->agency),
 	           T(n->body), I(tx->now_ms)));
+	/* A desk hears of a referral by the referral's own event. */
+	if (!strcmp(n->kind, "rujukan_baru"))
+		return OK;
 	e.body = event_body(tx->a, { "alarm", n->kind }, { "role", n->role });
-	return event_add(tx, &e, NULL);
+	return event_add(tx, &e);
 }
 
 static unsigned filter_of(const struct viewer *v)
@@ -104,7 +107,7 @@ enum err alarm_ack(struct tx *tx, const struct viewer *v, int64_t id)
 		           I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
 	e.casefile = row_int(&r, 0, 4);
 	e.referral = row_int(&r, 0, 5);
-	TRY(event_add(tx, &e, NULL));
+	TRY(event_add(tx, &e));
 	return audit_add_id(tx, "alarm.ack", "alarm", id, NULL);
 }
 

@@ -197,7 +197,7 @@ static enum err refer_by_rule(struct tx *tx, const struct viewer *v,
 			};
 	if (!sent)
 		return OK;
-	return referral_create(tx, &house, id, list, sent);
+	return referral_send(tx, &house, id, list, sent);
 }
 
 enum err casefile_open(struct tx *tx, const struct viewer *v,
@@ -217,11 +217,11 @@ enum err casefile_open(struct tx *tx, const struct viewer *v,
 	TRY(link_track_make(tx, v->office, made, &token));
 	TRY(log_opening(tx, n, made, number));
 	TRY(ask_for_missing(tx, n, made));
+	if (n->refer && n->category)
+		TRY(refer_by_rule(tx, v, n, made));
 	TRY(promise_refresh(tx, v->office, made));
 	if (!n->told_in_person)
 		TRY(notify_receipt(tx, v, made));
-	if (n->refer && n->category)
-		TRY(refer_by_rule(tx, v, n, made));
 	*id = made;
 	return OK;
 }

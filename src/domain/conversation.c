@@ -75,7 +75,7 @@ static enum err note(struct tx *tx, const struct now *now, const char *kind,
 	struct event_new e = { .kind = kind, .conversation = now->id,
 		               .casefile = now->casefile, .body = body };
 
-	TRY(event_add(tx, &e, NULL));
+	TRY(event_add(tx, &e));
 	return audit_add_id(tx, kind, "conversation", now->id, body);
 }
 

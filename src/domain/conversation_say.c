@@ -137,7 +137,7 @@ static enum err put(struct tx *tx, const struct viewer *v,
 	           T(s->machine ? NULL : v->name),
 	           T(as_template ? row.body : NULL)));
 	TRY(outbox_put(tx, &row, NULL));
-	return event_add(tx, &e, NULL);
+	return event_add(tx, &e);
 }
 
 enum err conversation_say(struct tx *tx, const struct viewer *v, int64_t id,

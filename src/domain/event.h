@@ -19,14 +19,9 @@ struct event_new {
 	const char *body;    /**< JSON object text; NULL = {}                 */
 };
 
-/**
- * Write an event at tx->now_ms in the name of tx->actor.
- *
- * @param seq  its place, may be NULL
- * @return OK, or the store's error
- */
-MUST_CHECK enum err event_add(struct tx *tx, const struct event_new *e,
-                              int64_t *seq);
+/** Write an event at tx->now_ms in the name of tx->actor.
+ *  @return OK, or the store's error */
+MUST_CHECK enum err event_add(struct tx *tx, const struct event_new *e);
 
 /** event_add() for something that happened to a case file. */
 MUST_CHECK enum err event_case(struct tx *tx, const char *kind,

@@ -1,12 +1,9 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- name: event_next_seq(office int)
-INSERT INTO counter (office, name, value) VALUES ($1, 'event', 1)
-ON CONFLICT (office, name) DO UPDATE SET value = counter.value + 1
-RETURNING value
--- name: event_insert(office int, seq int, kind text, at int, casefile int, conversation int, referral int, message int, public int, feed int, actor int, name text, body text)
+-- name: event_insert(office int, kind text, at int, casefile int, conversation int, referral int, message int, public int, feed int, actor int, name text, body text)
 INSERT INTO event (office, seq, kind, at_ms, casefile, conversation, referral,
                    message, public, feed, actor, actor_name, body)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+VALUES ($1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE office = $1),
+        $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 -- name: event_of_case(office int, casefile int, after int, many int)
 SELECT seq, at_ms, kind, casefile, conversation, referral, message, actor,
        actor_name, public, feed, body

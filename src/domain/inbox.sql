@@ -10,6 +10,7 @@ UPDATE inbox_raw SET attempts = attempts + 1 WHERE office = $1 AND id = $2
 -- name: inbox_put_state(office int, id int, state text, note text)
 UPDATE inbox_raw SET state = $3, note = $4 WHERE office = $1 AND id = $2
 -- name: inbox_again(office int, channel text)
+-- sqlcheck: a person asks for it by hand, after a fix
 UPDATE inbox_raw SET state = 'new', attempts = 0, note = NULL
  WHERE office = $1 AND state <> 'new'
    /*? odd: AND state IN ('broken', 'unknown') */

@@ -40,7 +40,7 @@ static enum err put_event(struct tx *tx, const struct viewer *v,
 		.body = env->render(tx->a, v->office->zone, m),
 	};
 
-	return event_add(tx, &e, NULL);
+	return event_add(tx, &e);
 }
 
 /* --- which conversation ------------------------------------------------------ */

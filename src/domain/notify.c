@@ -15,6 +15,7 @@
 #include "domain/place.h"
 #include "domain/policy.h"
 #include "domain/promise.h"
+#include "domain/wording.h"
 
 #include "notify.sql.inc"
 
@@ -68,13 +69,14 @@ static enum err say_neutral(struct tx *tx, const struct viewer *v,
                             const struct target *t, int64_t casefile)
 {
 	struct say s = {
-		.text = word(v->office->lang, "say.neutral"),
 		.machine = true,
 		.told = "receipt",
 		.dedupe = arena_printf(tx->a, "neutral:%" PRId64, casefile),
 	};
 	int64_t message;
 
+	TRY(wording_find(tx->a, tx->db, tx->office, v->office->lang,
+	                 "say.neutral", &s.text));
 	return conversation_say(tx, v, t->conversation, &s, &message);
 }
 
@@ -109,10 +111,13 @@ enum err notify_receipt(struct tx *tx, const struct viewer *v,
 		return say_neutral(tx, v, &t, casefile);
 	params[0] = t.number;
 	params[1] = t.due_ms ? time_hm(tx->a, o->zone, t.due_ms) : "-";
-	s.text = say(tx->a, o->lang,
-	             t.due_ms ? "say.received" : "say.received_open",
-	             { "number", t.number }, { "due", params[1] },
-	             { "link", track_url(tx->a, o, casefile) });
+	TRY(wording_fill(tx->a, tx->db, tx->office, o->lang,
+	                 t.due_ms ? "say.received" : "say.received_open",
+	                 (const struct word_arg[]){
+	                         { "number", t.number },
+	                         { "due", params[1] },
+	                         { "link", track_url(tx->a, o, casefile) } },
+	                 3, &s.text));
 	s.dedupe = arena_printf(tx->a, "receipt:%" PRId64, casefile);
 	return say_to_citizen(tx, v, &t, casefile, &s);
 }
@@ -133,9 +138,12 @@ enum err notify_news(struct tx *tx, const struct viewer *v, int64_t casefile,
 	params[s.n_params++] = t.number;
 	if (arg)
 		params[s.n_params++] = arg;
-	s.text = say(tx->a, o->lang, key, { "number", t.number },
-	             { "arg", arg },
-	             { "link", track_url(tx->a, o, casefile) });
+	TRY(wording_fill(tx->a, tx->db, tx->office, o->lang, key,
+	                 (const struct word_arg[]){
+	                         { "number", t.number },
+	                         { "arg", arg },
+	                         { "link", track_url(tx->a, o, casefile) } },
+	                 3, &s.text));
 	return say_to_citizen(tx, v, &t, casefile, &s);
 }
 
@@ -267,7 +275,8 @@ enum err notify_agency(struct tx *tx, const struct viewer *v, int64_t referral,
 	param[2] = secret ? "-"
 	                  : kecamatan_of(tx->a, o, row_text(&r, 0, 4));
 	param[3] = due_ms ? time_hm(tx->a, o->zone, due_ms) : "-";
-	if (!secret)
+	/* Nobody reads a link that nobody is sent. */
+	if (!secret && (row_text(&r, 0, 11) || row_text(&r, 0, 12)))
 		TRY(link_referral_make(tx, o, referral, &token));
 	alarm.casefile = row_int(&r, 0, 0);
 	alarm.agency = row_int(&r, 0, 1);

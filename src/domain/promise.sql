@@ -7,8 +7,9 @@ SELECT seq, kind, at_ms, referral, body FROM event
  WHERE office = $1 AND casefile = $2 AND referral IS NULL
 UNION ALL
 SELECT e.seq, e.kind, e.at_ms, e.referral, e.body
-  FROM referral r JOIN event e ON e.office = r.office AND e.referral = r.id
+  FROM referral r CROSS JOIN event e
  WHERE r.office = $1 AND r.casefile = $2
+   AND e.office = r.office AND e.referral = r.id AND e.referral IS NOT NULL
  ORDER BY seq
 -- name: promise_clocks(office int, id int)
 SELECT id, kind, referral, from_ms, due_ms, met_ms, ended_ms, step

@@ -18,9 +18,10 @@
 
 /* --- sending ------------------------------------------------------------- */
 
+/* Send to one desk; its name joins the words for the citizen. */
 static enum err send_one(struct tx *tx, const struct viewer *v,
-                         int64_t casefile, const struct referral_new *to,
-                         int64_t ord)
+                         int64_t casefile, const struct referral_new *to, int64_t ord,
+			 const char **names)
 {
 	int64_t id = tx_id(tx), changed;
 	struct agency g;
@@ -36,43 +37,23 @@ static enum err send_one(struct tx *tx, const struct viewer *v,
 	               event_body(tx->a, { "agency", g.name },
 	                          { "code", g.code }, { "hours", g.hours },
 	                          { "note", to->note }, { "why", to->why })));
-	TRY(tx_run(tx, &referral_case_lead, I(tx->office), I(casefile),
-	           I(id)));
+	if (ord == 1)
+		TRY(tx_run(tx, &referral_case_lead, I(tx->office),
+		           I(casefile), I(id)));
+	*names = *names ? arena_printf(tx->a, "%s, %s", *names, g.name)
+	                : g.name;
 	return notify_agency(tx, v, id, "rujukan_baru");
 }
 
-/* The words for a citizen: all offices of one sending in one sentence. */
-static enum err tell_citizen(struct tx *tx, const struct viewer *v,
-                             int64_t casefile, bool secret,
-                             const struct referral_new *to, size_t n)
+enum err referral_send(struct tx *tx, const struct viewer *v,
+                       int64_t casefile, const struct referral_new *to,
+                       size_t n)
 {
 	const char *names = NULL;
-
-	for (size_t i = 0; i < n && !secret; i++) {
-		struct agency g;
-
-		TRY(agency_find(tx->a, tx->db, tx->office, to[i].agency, &g));
-		names = names ? arena_printf(tx->a, "%s, %s", names, g.name)
-		              : g.name;
-	}
-	return notify_news(tx, v, casefile, "say.forwarded",
-	                   secret ? word(v->office->lang, "say.officer")
-	                          : names,
-	                   "diteruskan");
-}
-
-enum err referral_create(struct tx *tx, const struct viewer *v,
-                         int64_t casefile, const struct referral_new *to,
-                         size_t n)
-{
 	struct casefile_row c;
 	struct rows last;
 	int64_t ord;
 
-	if (!access_may_handle(v))
-		return fail(ERR_DENIED, "may not refer");
-	if (!n)
-		return refuse(ERR_INVALID, "agencies", "err.required");
 	TRY(casefile_row(tx, v, casefile, &c));
 	if (c.ended_ms)
 		return refuse(ERR_CONFLICT, NULL, "err.case_ended");
@@ -80,12 +61,26 @@ enum err referral_create(struct tx *tx, const struct viewer *v,
 	            I(casefile)));
 	ord = last.n ? row_int(&last, 0, 0) : 0;
 	for (size_t i = 0; i < n; i++)
-		TRY(send_one(tx, v, casefile, &to[i], ++ord));
+		TRY(send_one(tx, v, casefile, &to[i], ++ord, &names));
 	if (!strcmp(c.state, "new") || !strcmp(c.state, "verified"))
 		TRY(casefile_set_state(tx, &c, "referred", NULL, NULL));
+	TRY(notify_news(tx, v, casefile, "say.forwarded",
+	                c.secret ? word(v->office->lang, "say.officer")
+	                         : names,
+	                "diteruskan"));
+	return audit_add_id(tx, "case.refer", "case", casefile, NULL);
+}
+
+enum err referral_create(struct tx *tx, const struct viewer *v,
+                         int64_t casefile, const struct referral_new *to,
+                         size_t n)
+{
+	if (!access_may_handle(v))
+		return fail(ERR_DENIED, "may not refer");
+	if (!n)
+		return refuse(ERR_INVALID, "agencies", "err.required");
+	TRY(referral_send(tx, v, casefile, to, n));
 	TRY(casefile_touch(tx, casefile));
-	TRY(tell_citizen(tx, v, casefile, c.secret, to, n));
-	TRY(audit_add_id(tx, "case.refer", "case", casefile, NULL));
 	return promise_refresh(tx, v->office, casefile);
 }
 

@@ -26,6 +26,12 @@ MUST_CHECK enum err referral_create(struct tx *tx, const struct viewer *v,
                                     int64_t casefile,
                                     const struct referral_new *to, size_t n);
 
+/** referral_create() for a case file that is just being opened: its clocks
+ *  are computed by the caller, once. */
+MUST_CHECK enum err referral_send(struct tx *tx, const struct viewer *v,
+                                  int64_t casefile,
+                                  const struct referral_new *to, size_t n);
+
 /** Extras every answer of a desk may carry; NULL = none. */
 struct referral_say {
 	const char *note;           /**< for the inside                      */

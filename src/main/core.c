@@ -19,7 +19,7 @@
 #include "main/admin.h"
 #include "main/command.h"
 
-#if __has_include("page/page.h")
+#ifdef HAVE_PAGE
 #include "page/page.h"
 #else
 static const struct route page_routes[] = { { 0 } };

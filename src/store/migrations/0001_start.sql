@@ -244,6 +244,8 @@ CREATE TABLE clock (
   FOREIGN KEY (office, casefile) REFERENCES casefile (office, id),
   FOREIGN KEY (office, referral) REFERENCES referral (office, id));
 CREATE INDEX clock_casefile ON clock (office, casefile);
+CREATE INDEX clock_referral ON clock (office, referral)
+  WHERE referral IS NOT NULL;
 CREATE INDEX clock_next ON clock (office, next_ms)
   WHERE ended_ms IS NULL AND next_ms IS NOT NULL;
 CREATE TABLE alarm (
