@@ -207,6 +207,7 @@ static enum err listen(struct tx *tx, const struct viewer *v,
 		.has_location = m->has_location,
 		.danger = t.danger,
 		.secrecy = t.secrecy,
+		.has_subject = t.has_group,
 		.hotline = v->office->hotline,
 	};
 	const char *dialogue = NULL;
