@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -169,6 +170,8 @@ int engine_down(void **state)
 
 	db_close(e->db);
 	engine_writer_stop(e);
+	if (e->on_tmpfs)
+		umount2(e->dir, MNT_DETACH);
 	if (e->kind == DB_SQLITE)
 		temp_remove(e->dir);
 	return 0;
