@@ -10,6 +10,7 @@
 #include "domain/conversation.h"
 #include "domain/link.h"
 #include "domain/place.h"
+#include "domain/wording.h"
 
 /* --- state as JSON ---------------------------------------------------------- */
 
@@ -180,6 +181,8 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
                           const struct intake_at *at,
                           const struct dialogue_step *step, int64_t *casefile)
 {
+	const char *reply;
+
 	switch (step->intent) {
 	case DIALOGUE_HELPED:
 	case DIALOGUE_NOT_HELPED:
@@ -202,10 +205,9 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 	}
 	if (!step->reply_key)
 		return OK;
-	return answer(tx, v, at,
-	              words_fill(tx->a,
-	                         word(v->office->lang, step->reply_key),
-	                         step->arg, step->n_args));
+	TRY(wording_fill(tx->a, tx->db, tx->office, v->office->lang,
+	                 step->reply_key, step->arg, step->n_args, &reply));
+	return answer(tx, v, at, reply);
 }
 
 enum err intake_dialogue_run(struct tx *tx, const struct viewer *v,
