@@ -2,6 +2,7 @@
 /** @file api/alarm_api.c  What somebody must see, until he says so. */
 #include "api/items.h"
 #include "api/render_case.h"
+#include "api/render_referral.h"
 #include "base/words.h"
 #include "domain/alarm.h"
 #include "domain/inbox.h"
@@ -21,7 +22,7 @@ static void put_alarm(struct json_out *o, const struct req *rq,
 	json_put_text(o, "text", word(rq->who.lang, key));
 	json_put_text(o, "role", a->role);
 	json_put_int(o, "step", a->rung);
-	json_put_text(o, "clock", a->clock);
+	json_put_text(o, "clock", render_clock_kind(a->clock));
 	render_case_ref(o, "case", a->casefile, a->number);
 	json_put_id(o, "referral", a->number ? a->referral : 0);
 	json_put_id(o, "conversation", a->conversation);

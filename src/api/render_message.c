@@ -24,6 +24,12 @@ static const char *media_state(const char *inside)
 	return "coming";
 }
 
+/** Channels say image, files say picture: one thing, one word. */
+static const char *media_kind(const char *inside)
+{
+	return inside && !strcmp(inside, "picture") ? "image" : inside;
+}
+
 static void put_size(struct json_out *o, const char *key, int64_t v)
 {
 	if (v > 0)
@@ -39,7 +45,7 @@ void render_media(struct json_out *o, const char *key, const struct req *rq,
 
 	json_begin(o, key);
 	json_put_id(o, "id", m->id);
-	json_put_text(o, "kind", m->kind);
+	json_put_text(o, "kind", media_kind(m->kind));
 	json_put_text(o, "mime", m->mime);
 	json_put_text(o, "filename", m->filename);
 	put_size(o, "size_bytes", m->size_bytes);

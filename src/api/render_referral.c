@@ -14,11 +14,16 @@ static const char *clock_state(const struct clock_view *c, int64_t now_ms)
 	return now_ms <= c->due_ms ? "running" : "late";
 }
 
+const char *render_clock_kind(const char *inside)
+{
+	return inside && !strcmp(inside, "handled") ? "handle" : inside;
+}
+
 void render_clock(struct json_out *o, const struct req *rq,
 		  const struct clock_view *c)
 {
 	json_begin(o, NULL);
-	json_put_text(o, "kind", c->kind);
+	json_put_text(o, "kind", render_clock_kind(c->kind));
 	api_put_time(o, "due_at", rq, c->due_ms);
 	api_put_time(o, "met_at", rq, c->met_ms);
 	json_put_text(o, "state", clock_state(c, rq->now_ms));
@@ -118,7 +123,7 @@ enum err render_referral_members(struct json_out *o, const struct req *rq,
 			  r->proposed_name);
 	json_put_text(o, "result", r->result);
 	json_put_bool(o, "unproven", r->unproven);
-	json_put_text(o, "question", r->question);
+	json_put_text(o, "question", r->asked_ms ? r->question : NULL);
 	json_put_text(o, "officer", r->officer);
 	if (clock)
 		put_clocks(o, rq, r, clock, n_clocks);

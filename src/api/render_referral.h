@@ -8,6 +8,9 @@
 #include "api/api.h"
 #include "domain/casefile_view.h"
 
+/** The kind as answers say it: "handle" of "handled". */
+const char *render_clock_kind(const char *inside);
+
 /** {kind, due_at, met_at, state, step} */
 void render_clock(struct json_out *o, const struct req *rq,
 		  const struct clock_view *c);

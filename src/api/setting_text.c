@@ -7,10 +7,10 @@
 #include "base/words.h"
 #include "domain/category.h"
 #include "domain/policy.h"
+#include "domain/wording.h"
 
 #define ITEMS_MAX  200
 #define TEXT_CHARS 2000
-#define TEXT_AREA  "say."
 
 static const char *const limits[] = { "receipt", "answer",  "refer",
 				      "accept",	 "handled", "update" };
@@ -154,17 +154,29 @@ static void put_text(struct json_out *o, const struct setting *row,
 	json_end(o);
 }
 
+/** The row of a key; version 0 and an empty body when none was set. */
+static struct setting text_row(const struct setting_list *rows, const char *key)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (!strcmp(rows->item[i].key, key))
+			return rows->item[i];
+	return (struct setting){ .key = key, .body = "{}" };
+}
+
 void setting_text_put(struct json_out *o, const struct req *rq,
 		      const struct setting_list *rows)
 {
+	const char *key;
+
 	(void)rq;
-	for (size_t i = 0; i < rows->n; i++) {
+	for (size_t i = 0; (key = wording_key(i)); i++) {
+		const struct setting row = text_row(rows, key);
 		struct json *body;
 
-		if (json_parse(bytes_of(rows->item[i].body), &body) != OK)
+		if (json_parse(bytes_of(row.body), &body) != OK)
 			continue;
-		put_text(o, &rows->item[i], body, "id");
-		put_text(o, &rows->item[i], body, "en");
+		put_text(o, &row, body, "id");
+		put_text(o, &row, body, "en");
 		json_free(body);
 	}
 }
@@ -200,8 +212,7 @@ static enum err read_text(struct req *rq, const struct json *item,
 	TRY(input_need(rq->a, item, "key", 80, key));
 	TRY(input_choice(item, "language", langs, COUNT(langs), 0, &which));
 	*lang = langs[which];
-	if (strncmp(*key, TEXT_AREA, strlen(TEXT_AREA)) != 0 ||
-	    !word_find(*lang, *key))
+	if (!wording_is_editable(*key))
 		return refuse(ERR_INVALID, "key", "err.choice");
 	TRY(input_text(rq->a, item, "text", TEXT_CHARS, text));
 	return *text ? check_variables(rq->a, word(*lang, *key), *text) : OK;

@@ -18,7 +18,7 @@ void setting_policy_put(struct json_out *o, const struct req *rq,
 MUST_CHECK enum err setting_policy_read(struct req *rq,
 					struct setting_list *out);
 
-/** Write every text that is set, in both languages, with its default. */
+/** Write every text an office may change, in both languages. */
 void setting_text_put(struct json_out *o, const struct req *rq,
 		      const struct setting_list *rows);
 

@@ -56,7 +56,7 @@ class Contract:
             content[mime]["schema"], resolver=self.resolver)
         faults = [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:300]}"
                   for e in deepest(validator, json.loads(answer.body))]
-        assert not faults, f"{faults[:5]} in {answer}"
+        assert not faults, f"{faults[:5]} in {str(answer)[:400]}"
 
 
 def deepest(validator, value):

@@ -137,6 +137,33 @@ def test_bodies_are_capped(probe):
     assert probe.raw(data, timeout=1)[0].status == 413
 
 
+def test_a_body_is_asked_for_only_when_it_is_wanted(probe):
+    head = b"POST /echo HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
+    with probe.connect() as s:
+        s.sendall(head + b"Content-Length: 14\r\n\r\n")
+        assert s.recv(100).startswith(b"HTTP/1.1 100")
+        s.sendall(b'{"text":"hai"}')
+        assert Answer(s).json()["text"] == "hai"
+    answer, closed = probe.raw(head + b"Content-Length: 999999\r\n\r\n")
+    assert (answer.status, closed) == (413, True)
+
+
+def test_only_so_many_uploads_at_once(tmp_path):
+    p = Probe(tmp_path)
+    head = b"POST /upload HTTP/1.1\r\n" + HOST + b"Content-Length: 10\r\n\r\n"
+    crowd = [p.connect() for _ in range(64)]
+    for s in crowd:
+        s.sendall(head + b"12345")
+    assert p.ask("GET", "/ping").status == 200
+    assert p.ask("POST", "/upload", b"x" * 10).status == 503
+    for s in crowd:
+        s.sendall(b"67890")
+        assert Answer(s).status == 200
+        s.close()
+    assert p.ask("POST", "/upload", b"x" * 10).status == 200
+    assert p.stop() == 0
+
+
 def test_chunked_json_is_read(probe):
     data = (b"POST /echo HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
             b"Connection: close\r\n\r\n8\r\n{\"text\":\r\n6\r\n\"hai\"}\r\n0\r\n\r\n")
@@ -242,6 +269,32 @@ def test_sessions(probe):
     assert probe.ask("POST", "/count", {}, {**me, "Origin": f"http://127.0.0.1:{probe.port}"}).status == 201
     assert probe.ask("DELETE", "/session", headers=me).status == 204
     assert probe.ask("GET", "/who", headers=me).status == 401
+
+
+MINUTE = 60000
+
+
+def test_a_session_ends_after_half_an_hour_of_rest(tmp_path):
+    p = Probe(tmp_path)
+    me = p.sign_in()[1]
+    for _ in range(3):  # 29 minutes of rest three times, a look between
+        assert p.ask("POST", "/age", {"idle_ms": 29 * MINUTE}, p.bearer()).status == 204
+        assert p.ask("GET", "/who", headers=me).status == 200
+    assert p.ask("POST", "/age", {"idle_ms": 29 * MINUTE}, p.bearer()).status == 204
+    assert p.ask("POST", "/count", {}, me).status == 201
+    assert p.ask("POST", "/age", {"idle_ms": 31 * MINUTE}, p.bearer()).status == 204
+    assert p.ask("GET", "/who", headers=me).status == 401
+    assert p.stop() == 0
+
+
+def test_a_session_ends_after_twelve_hours_of_work(tmp_path):
+    p = Probe(tmp_path)
+    me = p.sign_in()[1]
+    assert p.ask("POST", "/age", {"whole_ms": 719 * MINUTE}, p.bearer()).status == 204
+    assert p.ask("POST", "/count", {}, me).status == 201
+    assert p.ask("POST", "/age", {"whole_ms": 2 * MINUTE}, p.bearer()).status == 204
+    assert p.ask("POST", "/count", {}, me).status == 401
+    assert p.stop() == 0
 
 
 def test_behind_tls_the_cookie_is_bound_to_the_host(probe):
