@@ -163,6 +163,7 @@ static enum err track_of(struct arena *a, struct db *db, const struct office *o,
 	if (!own.n)
 		return fail(ERR_NOT_FOUND, "no such case file");
 	TRY(follow(a, db, o->id, &told, &r));
+	v.told = told;
 	v.number = row_text(&own, 0, 0);
 	v.received_ms = row_int(&own, 0, 5);
 	v.neutral = row_int(&own, 0, 2) || row_int(&own, 0, 11) ||

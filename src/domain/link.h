@@ -25,6 +25,8 @@ MUST_CHECK enum err link_referral_make(struct tx *tx, const struct office *o,
 /** What a citizen may know of a case. */
 struct track_view {
 	int64_t casefile;
+	int64_t told;               /**< whose story it is: casefile, or the
+	                                 one it was merged into               */
 	const char *number, *status_key; /**< catalogue key                   */
 	const char *status_arg;     /**< of {instansi}, {apa}, {alasan}; a
 	                                 catalogue key or words               */
