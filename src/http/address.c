@@ -216,9 +216,10 @@ const char *address_client(struct arena *a, const char *trusted,
 		uint8_t ip[16];
 
 		last += strspn(last, " \t");
+		last = arena_strndup(a, last, strcspn(last, " \t"));
 		if (!read_ip(last, ip))
 			break;
-		client = arena_strdup(a, last);
+		client = last;
 		if (!comma)
 			break;
 		*comma = '\0';

@@ -57,7 +57,7 @@ struct pairs {
 	size_t n;
 };
 
-/** A file that came with the request; closed by the shell. */
+/** A file that came along; closed by the shell. */
 struct upload {
 	const char *field;    /**< form field; "" for a raw body        */
 	const char *filename; /**< base name as the sender said, or ""  */
@@ -121,8 +121,7 @@ struct req {
 	struct shell *shell;     /**< dispatch's own                         */
 };
 
-/* --- looking up; all answers live in rq->a, NULL = absent ---------------- */
-
+/* Looking up: all answers live in rq->a, NULL = absent. */
 const char *req_param(const struct req *rq, const char *name);
 const char *req_query(const struct req *rq, const char *name);
 const char *req_form(const struct req *rq, const char *name);
@@ -132,8 +131,7 @@ const char *req_cookie(const struct req *rq, const char *name);
 const char *req_header(const struct req *rq, const char *name);
 
 /** Path parameter as id.  @return OK, ERR_NOT_FOUND when it is none. */
-MUST_CHECK enum err req_id(const struct req *rq, const char *name,
-                           int64_t *out);
+MUST_CHECK enum err req_id(const struct req *rq, const char *name, int64_t *id);
 
 /** Whole number of the query, cut into @p min..@p max; else @p fallback. */
 int64_t req_query_int(const struct req *rq, const char *name,
@@ -146,8 +144,8 @@ MUST_CHECK enum err req_json(struct req *rq, const struct json **out);
  *  @return OK, ERR_CONFLICT (answers 412, or 428 when the header lacks) */
 MUST_CHECK enum err req_match(struct req *rq, int64_t version);
 
-/** READS_LOGGED: note that @p kind @p id was shown ("case", 17).  The shell
- *  writes it by the server's `viewed` hook; nothing noted, nothing written. */
+/** READS_LOGGED: note that @p kind @p id was shown ("case", 17); becomes the
+ *  audit row "case.view".  Nothing noted, nothing written. */
 void req_viewed(struct req *rq, const char *kind, int64_t id);
 
 #endif

@@ -101,6 +101,8 @@ void problem_reply(struct shell *s, int status, const struct err_note *note)
 	}
 	if (status == 503)
 		reply_header(rq, "Retry-After", "2");
+	if (status == 429)
+		reply_header(rq, "Retry-After", "60");
 	if (status == 401)
 		reply_header(rq, "WWW-Authenticate", "Bearer");
 	if (s->allowed && status == 405)

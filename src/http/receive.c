@@ -162,6 +162,7 @@ void server_on_completed(void *ctx, struct MHD_Connection *c, void **req,
 	if (s->active) {
 		pthread_mutex_lock(&server->lock);
 		server->active--;
+		server->uploads -= s->uploads;
 		pthread_cond_signal(&server->idle);
 		pthread_mutex_unlock(&server->lock);
 	}
@@ -416,6 +417,20 @@ static enum MHD_Result send_options(struct shell *s, struct MHD_Connection *c)
 	return send_answer(s, c);
 }
 
+/* Files fill the disk: only so many at once. */
+static bool may_upload(struct shell *s)
+{
+	struct server *server = s->server;
+
+	if (!(s->rq.route->flags & (FORM | UPLOAD)))
+		return true;
+	pthread_mutex_lock(&server->lock);
+	s->uploads = server->uploads < UPLOADS_MAX;
+	server->uploads += s->uploads;
+	pthread_mutex_unlock(&server->lock);
+	return s->uploads;
+}
+
 /* What can be said without the body: 0 = go on. */
 static int judge(struct shell *s)
 {
@@ -434,11 +449,17 @@ static int judge(struct shell *s)
 		return 413;
 	if ((rq->route->flags & FORM) && !has_body(rq))
 		return 0;
-	if (body_new(rq->a, rq->route, req_header(rq, "Content-Type"), keyed,
-		     s->config->tmp_dir, &s->body) != OK)
-		return err_last()->text[0] && (rq->route->flags & FORM) ? 415
-									: 507;
-	return 0;
+	if (!may_upload(s))
+		return 503;
+	switch (body_new(rq->a, rq->route, req_header(rq, "Content-Type"),
+			 keyed, s->config->tmp_dir, &s->body)) {
+	case OK:
+		return 0;
+	case ERR_INVALID:
+		return 415;
+	default:
+		return 507;
+	}
 }
 
 static enum MHD_Result take_head(struct shell *s, struct MHD_Connection *c,

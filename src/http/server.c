@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -202,10 +203,26 @@ static void server_free(struct server *s)
 	free(s);
 }
 
+/* Beyond the limit of descriptors nobody is served any more. */
+static void want_files(const struct server_config *c)
+{
+	struct rlimit limit;
+	rlim_t need = (rlim_t)c->max_connections + 1024;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= need)
+		return;
+	limit.rlim_cur = limit.rlim_max < need ? limit.rlim_max : need;
+	if (setrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur < need)
+		log_warn("http.files", "have=%llu want=%llu",
+			 (unsigned long long)limit.rlim_cur,
+			 (unsigned long long)need);
+}
+
 static enum err start_all(struct server *s)
 {
 	const struct server_config *c = &s->config;
 
+	want_files(c);
 	TRY(address_listen(c->listen, BACKLOG, &s->fd, &s->port));
 	TRY(pool_start(c->workers, c->store_url, dispatch_run, &s->pool));
 	if (pthread_create(&s->watchdog, NULL, watch, s) != 0)

@@ -17,6 +17,8 @@
 #include "http/server.h"
 #include "http/shell.h"
 
+#define UPLOADS_MAX 64 /**< forms and files arriving at once */
+
 /** An open connection. */
 struct peer {
 	int fd;
@@ -38,6 +40,7 @@ struct server {
 	pthread_cond_t idle, tick;
 	struct shell *running;   /**< suspended or with a job at work      */
 	struct peer *peers;
+	int64_t uploads;         /**< forms and files under way            */
 	int64_t active;          /**< requests between head and answer     */
 	struct server_figures figures;
 };

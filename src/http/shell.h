@@ -35,6 +35,7 @@ struct shell {
 	enum shell_stage stage;
 	bool seen;                /**< the first call was made           */
 	bool active;              /**< counts as under way               */
+	bool uploads;             /**< counts as an upload               */
 	bool close;               /**< close the connection afterwards   */
 	bool keep_once;           /**< the answer is kept by its key     */
 	const char *uri;          /**< as it came                        */

@@ -218,7 +218,7 @@ static enum err happen(struct req *rq)
 	if (json_bool(json_get(rq->json, "secret"), false))
 		e.kind = "case.secret";
 	for (int64_t i = 0; i < n; i++)
-		TRY(event_add(rq->tx, &e, NULL));
+		TRY(event_add(rq->tx, &e));
 	tx_after(rq->tx, poke_after, rq->app->live);
 	return OK;
 }
@@ -227,6 +227,14 @@ static enum err disable(struct req *rq)
 {
 	return tx_run(rq->tx, &probe_disable, I(OFFICE),
 	              T(json_get_text(rq->json, "name")));
+}
+
+/* Let time pass for all sessions. */
+static enum err age(struct req *rq)
+{
+	return tx_run(rq->tx, &probe_age, I(OFFICE),
+	              I(json_int(json_get(rq->json, "idle_ms"), 0)),
+	              I(json_int(json_get(rq->json, "whole_ms"), 0)));
 }
 
 static enum err full(struct req *rq)
@@ -278,6 +286,7 @@ static const struct route routes[] = {
 	{ "DELETE", "/session", ROLE_ALL, WRITES, sign_out },
 	{ "POST", "/happen", ROLE_ALL, WRITES, happen },
 	{ "POST", "/disable", ROLE_ALL, WRITES, disable },
+	{ "POST", "/age", ROLE_ALL, WRITES, age },
 	{ "POST", "/full", ROLE_ALL, WRITES, full },
 	{ "POST", "/spool", NOBODY | SIGNED_BODY | WRITES, full, NULL, spool },
 	{ 0 },

@@ -21,3 +21,6 @@ RETURNING value
 SELECT value FROM counter WHERE office = $1 AND name = $2
 -- name: probe_views(office int, action text)
 SELECT count(*) FROM audit WHERE office = $1 AND action = $2
+-- name: probe_age(office int, idle int, whole int)
+UPDATE session SET seen_ms = seen_ms - $2, until_ms = until_ms - $3
+ WHERE office = $1

@@ -137,7 +137,7 @@ def test_pings_and_a_close_are_answered(probe):
     assert ws.s.recv(1) == b""
 
 
-@pytest.mark.parametrize("bytes_", [
+@pytest.mark.parametrize("bytes_", ids=["unmasked", "reserved", "opcode", "long", "long_ping", "utf8"], argvalues=[
     b"\x81\x01a",                                    # not masked
     b"\xf1\x80\x00\x00\x00\x00",                     # reserved bits
     b"\x83\x80\x00\x00\x00\x00",                     # unknown opcode
