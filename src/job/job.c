@@ -128,7 +128,7 @@ static int64_t wait_ms(const struct jobs *jobs, int64_t at_ms)
 
 	if (at_ms <= now_ms)
 		return 0;
-	if (at_ms - now_ms > DAY_MS)
+	if (at_ms - now_ms > DAY_MS || jobs->env.clock->speed < 1)
 		return LOOK_MS;
 	real_ms = clock_real_wait_ms(jobs->env.clock, at_ms - now_ms);
 	if (real_ms < 1)

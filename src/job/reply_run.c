@@ -388,7 +388,7 @@ static enum err put_event(struct tx *tx, const struct desk *d,
 
 	shown.text = d->any_secret ? NULL : d->text;
 	e.body = render(tx->a, d->office->zone, &shown);
-	return event_add(tx, &e, NULL);
+	return event_add(tx, &e);
 }
 
 static enum err take(struct tx *tx, struct desk *d,
