@@ -327,9 +327,17 @@ bool route_list_is_valid(const char *list)
 const char *route_why(struct arena *a, const char *lang,
 		      const struct route_ask *ask, const struct route_choice *c)
 {
+	const char *km = c->why_arg;
 	const char *category = arena_printf(a, "category.%s",
 					    ask->category ? ask->category : "");
 
+	/* Indonesian writes a comma in 1,5 km. */
+	if (km && lang && !strcmp(lang, "en")) {
+		char *dot = arena_strdup(a, km);
+
+		dot[strcspn(dot, ",")] = strchr(km, ',') ? '.' : '\0';
+		km = dot;
+	}
 	return say(a, lang, c->why_key, { "category", word(lang, category) },
-		   { "place", c->why_arg }, { "km", c->why_arg });
+		   { "place", c->why_arg }, { "km", km });
 }

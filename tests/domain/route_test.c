@@ -247,6 +247,12 @@ TEST(a_choice_explains_itself)
 		   "Aturan untuk \"Lanjut usia terlantar\"");
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[1]),
 		   "Kecamatan tempat kasus (35.10.12)");
+	r.choice[0].why_key = "route.why.nearest_km";
+	r.choice[0].why_arg = "1,5";
+	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[0]),
+		   "Puskesmas terdekat, 1,5 km");
+	CHECK_TEXT(route_why(a, "en", &ask, &r.choice[0]),
+		   "Nearest health centre, 1.5 km");
 	for (size_t i = 0; i < r.n; i++) {
 		CHECK(word_find("en", r.choice[i].why_key) != NULL);
 	}
