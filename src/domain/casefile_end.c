@@ -56,11 +56,20 @@ static enum err put(struct tx *tx, const struct casefile_row *c,
 enum err casefile_verify(struct tx *tx, const struct viewer *v, int64_t id,
                          const char *note)
 {
+		const char *body = event_body(tx->a, { "note", note });
 	struct casefile_row c;
 
-	TRY(begin(tx, v, id, CASE_VERIFIED, &c));
-	TRY(put(tx, &c, "verified", NULL, NULL, 0, 0, "case.verified",
-	        event_body(tx->a, { "note", note })));
+	if (!access_may_handle(v))
+		return fail(ERR_DENIED, "may not verify");
+	TRY(casefile_row(tx, v, id, &c));
+	if (c.ended_ms || !strcmp(c.state, "resolved"))
+		return refuse(ERR_CONFLICT, NULL, "err.state");
+	/* A fact, not a gate: a case at work stays at work. */
+	if (strcmp(c.state, "new"))
+		TRY(event_case(tx, "case.verified", id, 0, body));
+	else
+		TRY(put(tx, &c, "verified", NULL, NULL, 0, 0, "case.verified",
+		        body));
 	return finish(tx, v, id, "case.verify");
 }
 

@@ -16,6 +16,7 @@
 #include "domain/promise.h"
 #include "main/command.h"
 #include "store/backup.h"
+#include "store/restore.h"
 
 #define VALUED "--head --channel --sheet -c --from --to"
 
@@ -171,7 +172,10 @@ int cmd_restore(struct run *r)
 		return usage(r, "the recovery sheet is wrong or missing "
 		                "(--sheet FILE)");
 	keys_backup_secret(master, secret);
-	e = ERR_STORE; (void)in; memset(&done, 0, sizeof done); /*BR*/
+	mkdir(dir, 0700);
+	e = restore_read(r->a, in, secret,
+	                 arena_printf(r->a, "%s/siaga.db", dir),
+	                 arena_printf(r->a, "%s/blobs", dir), &done);
 	sodium_memzero(secret, sizeof secret);
 	if (e != OK)
 		return run_failed(r, e);
