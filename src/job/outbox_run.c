@@ -98,10 +98,8 @@ static struct outbox_row copy_row(struct arena *a, const struct outbox_row *r)
 
 static void put_slot(struct outbox_own *own, const struct outbox_row *row)
 {
-	int sender;
+	int sender = choose_sender(own, row);
 
-	pthread_mutex_lock(&own->lock);
-	sender = choose_sender(own, row);
 	for (int i = 0; sender >= 0 && i < SLOTS; i++) {
 		struct slot *s = &own->slot[i];
 
@@ -113,6 +111,15 @@ static void put_slot(struct outbox_own *own, const struct outbox_row *row)
 		s->row = copy_row(s->a, row);
 		break;
 	}
+}
+
+/* All of a claim at once: a failure finds those behind it. */
+static void put_slots(struct outbox_own *own, const struct outbox_row *row,
+		      size_t n)
+{
+	pthread_mutex_lock(&own->lock);
+	for (size_t i = 0; i < n; i++)
+		put_slot(own, &row[i]);
 	pthread_cond_broadcast(&own->work);
 	pthread_mutex_unlock(&own->lock);
 }
@@ -317,8 +324,7 @@ static enum err tick(struct runner *r, struct arena *a, int64_t *at_ms)
 		return OK;
 	}
 	TRY(job_write(r->jobs, a, claim, &c));
-	for (size_t i = 0; i < c.n; i++)
-		put_slot(own, &c.row[i]);
+	put_slots(own, c.row, c.n);
 	*at_ms = 0;
 	return OK;
 }

@@ -96,7 +96,7 @@ TEST(a_conversation_nobody_decided_becomes_a_case)
 
 	stage_body(s, "whatsapp",
 		   "m1 " CITIZEN " " OUR_ACCOUNT
-		   " nenek saya sudah tua dan tidak bisa jalan");
+		   " nenek saya sudah tua dan sendirian");
 	stage_tick(s, JOB_INBOX);
 	house_wait(s->h, 4 * MINUTE_MS);
 	stage_tick(s, JOB_SLA);
