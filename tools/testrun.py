@@ -242,7 +242,7 @@ def pytest(stage, kind, *more, under="it"):
     if os.path.exists(junit):
         os.unlink(junit)
     env = dict(sanitizer_env(kind), SIAGA_BUILD=where, SIAGA_KIND=kind,
-               SIAGA_BIN=os.path.join(where, "siaga"),
+               SIAGA=os.path.join(where, "siaga"),
                HTTP_PROBE=os.path.join(where, "tests/http/http_probe"))
     wrap = no_aslr() if kind == "tsan" else []
     code, _ = stage.run([*wrap, PYTHON, "-m", "pytest", "-q", "-ra",
@@ -416,7 +416,7 @@ def stage_web(stage):
 
 def stage_browser(stage):
     """Every test:* script of web/package.json: screens in a browser."""
-    env = {"SIAGA_BIN": os.path.join(BUILD, "siaga"), "SIAGA_BUILD": BUILD}
+    env = {"SIAGA": os.path.join(BUILD, "siaga"), "SIAGA_BUILD": BUILD}
     for name in sorted(scripts()):
         if name.startswith("test:"):
             code, text = stage.run(["npm", "run", "--silent", name], env,
