@@ -157,7 +157,7 @@ static enum err break_glass(struct req *rq)
 	const char *reason;
 	int64_t id;
 
-	TRY(case_id(rq, &id));
+	TRY(case_id_sealed(rq, &id));
 	TRY(input_need(rq->a, rq->json, "reason", NOTE_CHARS, &reason));
 	TRY(casefile_break_glass(rq->tx, &v, id, reason));
 	return render_case_done(rq, id);

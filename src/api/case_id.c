@@ -15,7 +15,13 @@ static bool is_digits(const char *s)
 	return n && n <= ID_DIGITS_MAX && !s[n];
 }
 
-enum err case_id(const struct req *rq, int64_t *out)
+/** Finds the row of a case number. */
+typedef enum err (*by_number_fn)(struct arena *a, struct db *db,
+				 const struct viewer *v, const char *number,
+				 int64_t *id);
+
+static enum err find_case(const struct req *rq, by_number_fn by_number,
+			  int64_t *out)
 {
 	const struct viewer v = api_viewer(rq);
 	const char *word = req_param(rq, "id");
@@ -24,7 +30,17 @@ enum err case_id(const struct req *rq, int64_t *out)
 		return req_id(rq, "id", out);
 	if (!word || !strchr(word, '-'))
 		return fail(ERR_NOT_FOUND, "no case number");
-	return casefile_by_number(rq->a, rq->db, &v, word, out);
+	return by_number(rq->a, rq->db, &v, word, out);
+}
+
+enum err case_id(const struct req *rq, int64_t *out)
+{
+	return find_case(rq, casefile_by_number, out);
+}
+
+enum err case_id_sealed(const struct req *rq, int64_t *out)
+{
+	return find_case(rq, casefile_sealed_by_number, out);
 }
 
 static enum err by_code(const struct req *rq, const char *regency,

@@ -11,6 +11,10 @@
 /** Path member {id}: a row id or a case number. @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err case_id(const struct req *rq, int64_t *out);
 
+/** The same when it is only opened by a typed reason: a number also means a
+ *  secret case the asker does not see.  @return OK, ERR_NOT_FOUND */
+MUST_CHECK enum err case_id_sealed(const struct req *rq, int64_t *out);
+
 /**
  * An agency by id, "CODE@REGENCY" or code; a plain code is looked for in
  * @p regency first (NULL = the office's order).
