@@ -11,6 +11,8 @@
 
 /* Far above any due time, so that urgency decides before time does. */
 #define RANK_STEP INT64_C(100000000000000)
+/* Somebody came, or it waits for a date: below all that still burn. */
+#define SEEN_TO_RANK 3
 
 /* The log of one case, ready for replay_compute(). */
 struct case_log {
@@ -260,15 +262,18 @@ static enum err write_clock(struct tx *tx, const struct case_log *log,
 static enum err write_due(struct tx *tx, const struct case_log *log,
                           int64_t casefile, const struct replay_result *done)
 {
-	int64_t due = 0;
+		int64_t due = 0, sort = log->received_ms + SEEN_TO_RANK * RANK_STEP;
 
 	for (size_t i = 0; i < done->n; i++) {
 		const struct replay_clock *c = &done->clock[i];
 
 		if (c->due_ms == SLA_NEVER)
 			continue;
-		if (c->clock == SLA_HANDLED)
+				if (c->clock == SLA_HANDLED)
 			due = c->due_ms;
+		if (c->clock == SLA_HANDLED && !c->met_ms)
+			sort = promise_sort_key(log->urgency, log->danger,
+			                        due);
 		if (c->clock == SLA_ACCEPT)
 			TRY(tx_run(tx, &promise_referral_accept,
 			           I(tx->office), I(c->subject),
@@ -277,9 +282,7 @@ static enum err write_due(struct tx *tx, const struct case_log *log,
 	TRY(tx_run(tx, &promise_referrals_due, I(tx->office), I(casefile),
 	           O(due)));
 	return tx_run(tx, &promise_case_due, I(tx->office), I(casefile),
-	              O(due),
-	              I(promise_sort_key(log->urgency, log->danger,
-	                                 due ? due : log->received_ms)));
+	              O(due), I(sort));
 }
 
 enum err promise_refresh(struct tx *tx, const struct office *o,

@@ -14,6 +14,7 @@
 #include "domain/user.h"
 #include "http/live.h"
 #include "http/server.h"
+#include "http/static.h"
 #include "job/job.h"
 #include "job/live_feed.h"
 #include "main/admin.h"
@@ -125,9 +126,10 @@ static void wire(struct core *c)
 		.channel = &h->channel,
 		.book = h->book,
 	};
-	for (size_t i = 0; api_tables[i] && n < MAX_TABLES - 3; i++)
+	for (size_t i = 0; api_tables[i] && n < MAX_TABLES - 4; i++)
 		c->tables[n++] = api_tables[i];
 	c->tables[n++] = page_routes;
+	c->tables[n++] = static_routes;
 	c->tables[n++] = live_routes;
 }
 
