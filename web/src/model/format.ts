@@ -2,6 +2,7 @@
 // Times and lengths with the office's zone and the chosen language.
 import { getLang, t } from '$lib/i18n.svelte';
 import { officeZone, present } from '$lib/now.svelte';
+import type { Place } from './types';
 import { longDay, ms, when } from '$lib/time';
 
 /** "08.14 WIB" of an ISO time; "–" when there is none. */
@@ -13,6 +14,12 @@ export function at(iso: string | null | undefined): string {
 export function dayOf(iso: string): string {
 	const n = ms(iso);
 	return n === null ? '' : longDay(n, officeZone(), getLang());
+}
+
+/** "Cibogo, Lembang, Bandung Barat": the place with those above it. */
+export function placeLine(p: Place | null | undefined): string {
+	if (!p) return '–';
+	return !p.path ? p.name : p.path.startsWith(p.name + ',') ? p.path : `${p.name}, ${p.path}`;
 }
 
 /** "12 mnt", "3 j", "2 hr" since an ISO time. */

@@ -18,7 +18,7 @@ type ReferralVerb = ReferralPath extends `/api/v1/referrals/{id}/${infer V}` ? V
 export const conversations = (q: Query, s?: AbortSignal) => get<Page<T.ConversationSeen>>('/conversations', q, s);
 export const conversation = (id: string) => get<T.ConversationSeen>(`/conversations/${seg(id)}`);
 export const messages = (id: string, cursor: string | null, s?: AbortSignal) =>
-	get<Page<T.Message>>(`/conversations/${seg(id)}/messages`, { limit: 50, cursor }, s);
+	get<Page<T.Message>>(`/conversations/${seg(id)}/messages`, { limit: 100, cursor }, s);
 export const notReport = (id: string, kind: T.NotReportKind, once: string) =>
 	post<T.Conversation>(`/conversations/${seg(id)}/not_report`, { kind }, { once });
 export const undoNotReport = (id: string) => post<T.Conversation>(`/conversations/${seg(id)}/not_report/undo`);

@@ -37,6 +37,9 @@ export type Category = S['Category'];
 export type NotReportKind = S['NotReportKind'];
 export type WaitReason = S['WaitReason'];
 
+/** A picture that can be shown in place. */
+export const isPicture = (a: Attachment): boolean => !!a.url && (a.kind === 'image' || (a.mime ?? '').startsWith('image/'));
+
 export const isMaskedCase = (c: CaseSeen): c is CaseMasked => (c as CaseMasked).id === null;
 export const isMasked = (c: ConversationSeen): c is ConversationMasked => !('contact' in c);
 

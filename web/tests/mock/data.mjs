@@ -6,7 +6,7 @@ export function makeData(now = Date.now()) {
 	const iso = (min) => (min === null ? null : new Date(now + min * MIN).toISOString());
 	let n = 1000;
 	const id = () => String(4611686018427387000n + BigInt(n++));
-	const P = (code, name, district, regency) => ({ code, name, level: 'village', path: `${name}, Kec. ${district}, Kab. ${regency}` });
+	const P = (code, name, district, regency) => ({ code, name, level: 'village', path: `${district}, ${regency}, Jawa Barat` });
 	const places = [
 		P('32.17.01.2003', 'Cibogo', 'Lembang', 'Bandung Barat'),
 		P('32.17.01.2006', 'Gudangkahuripan', 'Lembang', 'Bandung Barat'),
@@ -127,7 +127,7 @@ export function makeData(now = Date.now()) {
 	].reverse();
 	const timeline = (c) => [
 		{ seq: '9', kind: 'referral.done', at: iso(-90), actor: { kind: 'desk', id: '1', name: 'Asep Sunandar', on_behalf: null }, text: 'Paket nutrisi diantar, warga menerima.', audience: 'internal', agency: ref(agencies[1]), from: 'accepted', to: 'done' },
-		{ seq: '8', kind: 'message.out', at: iso(-100), actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: 'Laporan Ibu sedang ditangani petugas.', audience: 'public', message: { status: 'read', media: [] } },
+		{ seq: '8', kind: 'message.out', at: iso(-100), actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: 'Laporan Ibu sedang ditangani petugas.', audience: 'public', message: 'talk-1-m4', details: {} },
 		{ seq: '7', kind: 'note', at: iso(-120), actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: 'Anak warga akan pulang sore ini.\nNomor cadangan ada di tetangga sebelah.', audience: 'internal' },
 		{ seq: '6', kind: 'clock.late', at: iso(-130), actor: null, text: null, audience: 'internal', agency: ref(agencies[2]) },
 		{ seq: '5', kind: 'referral.accepted', at: iso(-180), actor: { kind: 'user', id: '7002', name: 'Dewi Lestari', on_behalf: 'Puskesmas Lembang' }, text: null, audience: 'internal', agency: ref(agencies[0]) },

@@ -180,7 +180,7 @@ export function startMock(port = 0) {
 		if (path === '/uploads') return one({ id: 'up1', kind: 'image', mime: 'image/jpeg', state: 'ready' }, 201);
 		if (path === '/places') {
 			const s = (q.get('q') ?? '').toLowerCase();
-			return { body: { items: d.places.filter((p) => p.path.toLowerCase().includes(s) || p.code === s), next: null } };
+			return { body: { items: d.places.filter((p) => `${p.name} ${p.path}`.toLowerCase().includes(s) || p.code === s), next: null } };
 		}
 		if (path === '/agencies') return { body: { items: d.agencies, next: null } };
 		if (path === '/persons') return { body: { items: (q.get('q') ?? '').toLowerCase().includes('ici') ? [{ ...d.cases[1].persons[0], place: d.places[0], household_size: 1, cases: [d.cases[7]] }] : [], next: null } };
