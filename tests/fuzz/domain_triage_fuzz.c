@@ -48,8 +48,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = arena_strndup(a, data, size < 600 ? size : 600);
 
 	check(a, default_book(), text);
-	/* Now and then the bytes are the list of an office. */
-	if (size && data[0] == '#') {
+	/* Now and then the bytes are the list of an office; a book takes as
+	 * long as a hundred readings. */
+	if (size % 32 == 0 && size && data[0] == '#') {
 		struct triage_lists own = { .danger = text,
 					    .secrecy = text,
 					    .urgent = text };
