@@ -61,6 +61,20 @@ static const char *figure(struct arena *a, const char *before, const char *name,
 			    (long long)value);
 }
 
+/** What writer, server, jobs and live count. */
+static const char *parts_figures(const struct req *rq, const char *t)
+{
+	struct app_figure f[APP_FIGURES_MAX];
+	size_t n = 0;
+
+	if (rq->app->figures)
+		n = rq->app->figures(rq->app->figures_arg, f);
+	for (size_t i = 0; i < n; i++)
+		t = figure(rq->a, t, f[i].name, f[i].kind, f[i].help,
+			   f[i].value);
+	return t;
+}
+
 /* GET /metrics */
 static enum err metrics(struct req *rq)
 {
@@ -86,6 +100,7 @@ static enum err metrics(struct req *rq)
 		   "Age of the oldest delivery that waits.",
 		   out.oldest_ms ? (rq->now_ms - out.oldest_ms) / SECOND_MS
 				 : 0);
+		t = parts_figures(rq, t);
 	t = figure(rq->a, t, "process_resident_memory_bytes", "gauge",
 		   "Memory of the core process.", resident_bytes());
 	reply_bytes(rq, 200, "text/plain; version=0.0.4; charset=utf-8",

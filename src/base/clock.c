@@ -114,8 +114,8 @@ const char *time_iso(struct arena *a, const struct zone *z, int64_t at_ms)
 	if (ms)
 		snprintf(part, sizeof part, ".%03d", ms);
 	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%s+%02d:00",
-	                    c.year, c.month, c.day, c.hour, c.minute, c.second,
-	                    part, z->offset_min / 60);
+			    c.year, c.month, c.day, c.hour, c.minute, c.second,
+			    part, z->offset_min / 60);
 }
 
 const char *time_hm(struct arena *a, const struct zone *z, int64_t at_ms)
@@ -126,19 +126,19 @@ const char *time_hm(struct arena *a, const struct zone *z, int64_t at_ms)
 }
 
 const char *time_day(struct arena *a, const struct zone *z, const char *lang,
-                     int64_t at_ms)
+		     int64_t at_ms)
 {
 	static const char *const id[] = { "Jan", "Feb", "Mar", "Apr",
-		                          "Mei", "Jun", "Jul", "Agu",
-		                          "Sep", "Okt", "Nov", "Des" };
+					  "Mei", "Jun", "Jul", "Agu",
+					  "Sep", "Okt", "Nov", "Des" };
 	static const char *const en[] = { "Jan", "Feb", "Mar", "Apr",
-		                          "May", "Jun", "Jul", "Aug",
-		                          "Sep", "Oct", "Nov", "Dec" };
+					  "May", "Jun", "Jul", "Aug",
+					  "Sep", "Oct", "Nov", "Dec" };
 	struct civil c = civil_at(z, at_ms);
 	bool english = lang && !strcmp(lang, "en");
 
 	return arena_printf(a, "%d %s %d", c.day,
-	                    (english ? en : id)[c.month - 1], c.year);
+			    (english ? en : id)[c.month - 1], c.year);
 }
 
 static bool parse_offset(const char *s, int *offset_min)
@@ -175,7 +175,7 @@ enum err time_parse(const char *s, int64_t *out_ms)
 	}
 	if (!p || !parse_offset(p, &offset_min))
 		return refuse(ERR_INVALID, NULL, "err.time");
-	*out_ms = (int64_t)timegm(&tm) * SECOND_MS + ms -
-	          offset_min * MINUTE_MS;
+	*out_ms =
+		(int64_t)timegm(&tm) * SECOND_MS + ms - offset_min * MINUTE_MS;
 	return OK;
 }

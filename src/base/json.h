@@ -57,7 +57,7 @@ bool json_bool(const struct json *j, bool fallback);
 
 /** Walk an object: call with *@p iter NULL at first; NULL key ends. */
 const char *json_each(const struct json *j, void **iter,
-                      const struct json **value);
+		      const struct json **value);
 
 /** The value as compact JSON text in the arena. */
 const char *json_dump(struct arena *a, const struct json *j);
@@ -65,20 +65,20 @@ const char *json_dump(struct arena *a, const struct json *j);
 /* --- filling a struct from an object ----------------------------------- */
 
 enum field_kind {
-	FIELD_TEXT,  /**< const char *, cleaned and trimmed; "" becomes NULL */
-	FIELD_INT,   /**< int64_t                                            */
-	FIELD_BOOL,  /**< bool                                               */
-	FIELD_REAL,  /**< double                                             */
-	FIELD_ID,    /**< int64_t, from text or number                       */
-	FIELD_TIME,  /**< int64_t UTC ms, from ISO 8601                      */
+	FIELD_TEXT, /**< const char *, cleaned and trimmed; "" becomes NULL */
+	FIELD_INT,  /**< int64_t                                            */
+	FIELD_BOOL, /**< bool                                               */
+	FIELD_REAL, /**< double                                             */
+	FIELD_ID,   /**< int64_t, from text or number                       */
+	FIELD_TIME, /**< int64_t UTC ms, from ISO 8601                      */
 };
 
 /** One member to read.  @p path may be dotted ("reporter.name"). */
 struct json_field {
 	const char *path;
 	enum field_kind kind;
-	size_t offset;  /**< offsetof() in the target struct            */
-	size_t max;     /**< longest text in characters; 0 = 200        */
+	size_t offset; /**< offsetof() in the target struct            */
+	size_t max;    /**< longest text in characters; 0 = 200        */
 	bool required;
 };
 
@@ -89,7 +89,7 @@ struct json_field {
  * @return OK, or ERR_INVALID with the field and a catalogue key noted
  */
 MUST_CHECK enum err json_fill(struct arena *a, const struct json *j,
-                              const struct json_field *fields, size_t n,
-                              void *target);
+			      const struct json_field *fields, size_t n,
+			      void *target);
 
 #endif

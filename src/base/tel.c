@@ -52,8 +52,7 @@ bool tel_is_usual(const char *e164)
 {
 	size_t n = e164 ? strlen(e164) : 0;
 
-	return n >= 10 && n <= 16 && !strncmp(e164, "+62", 3) &&
-	       e164[3] != '0';
+	return n >= 10 && n <= 16 && !strncmp(e164, "+62", 3) && e164[3] != '0';
 }
 
 const char *tel_show(struct arena *a, const char *e164)

@@ -22,14 +22,15 @@
 
 enum err alarm_add(struct tx *tx, const struct alarm_new *n)
 {
-	struct event_new e = { .kind = "alarm", .casefile = n->casefile,
-		               .conversation = n->conversation,
-		               .referral = n->referral };
+	struct event_new e = { .kind = "alarm",
+			       .casefile = n->casefile,
+			       .conversation = n->conversation,
+			       .referral = n->referral };
 
 	TRY(tx_run(tx, &alarm_insert, I(tx->office), I(tx_id(tx)), T(n->kind),
-	           O(n->casefile), O(n->referral), O(n->conversation),
-	           O(n->clock), I(n->rung), T(n->role), O(n->agency),
-	           T(n->body), I(tx->now_ms)));
+		   O(n->casefile), O(n->referral), O(n->conversation),
+		   O(n->clock), I(n->rung), T(n->role), O(n->agency),
+		   T(n->body), I(tx->now_ms)));
 	/* A desk hears of a referral by the referral's own event. */
 	if (!strcmp(n->kind, "rujukan_baru"))
 		return OK;
@@ -47,19 +48,19 @@ static unsigned filter_of(const struct viewer *v)
 }
 
 enum err alarm_list(struct arena *a, struct db *db, const struct viewer *v,
-                    struct alarm_view **out, size_t *n)
+		    struct alarm_view **out, size_t *n)
 {
 	const char *role = role_name((enum role)v->role);
 	struct rows r;
 
-	TRY(db_rows(a, db, &alarm_open_list[filter_of(v)], &r,
-	            I(v->office->id), T(role ? role : ""), I(v->agency)));
+	TRY(db_rows(a, db, &alarm_open_list[filter_of(v)], &r, I(v->office->id),
+		    T(role ? role : ""), I(v->agency)));
 	*out = arena_array(a, r.n + 1, sizeof **out);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++) {
 		bool hidden = row_int(&r, i, 10) && !v->secret_grant &&
-		              v->role != ROLE_DESK &&
-		              !(v->user && v->user == row_int(&r, i, 11));
+			      v->role != ROLE_DESK &&
+			      !(v->user && v->user == row_int(&r, i, 11));
 
 		(*out)[i] = (struct alarm_view){
 			.id = row_int(&r, i, 0),
@@ -101,17 +102,18 @@ enum err alarm_ack(struct tx *tx, const struct viewer *v, int64_t id)
 	if (row_int(&r, 0, 3))
 		return OK;
 	TRY(tx_run(tx, &alarm_put_ack, I(tx->office), I(id), I(tx->now_ms),
-	           T(v->name)));
+		   T(v->name)));
 	if (row_int(&r, 0, 2))
 		TRY(tx_run(tx, &alarm_put_clock_ack, I(tx->office),
-		           I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
+			   I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
 	e.casefile = row_int(&r, 0, 4);
 	e.referral = row_int(&r, 0, 5);
 	TRY(event_add(tx, &e));
 	return audit_add_id(tx, "alarm.ack", "alarm", id, NULL);
 }
 
-/* --- the ladder ------------------------------------------------------------ */
+/* --- the ladder ------------------------------------------------------------
+ */
 
 /* A clock whose time has come. */
 struct due {
@@ -125,7 +127,7 @@ struct due {
 };
 
 static enum err read_due(struct tx *tx, const struct viewer *v,
-                         const struct rows *r, size_t i, struct due *d)
+			 const struct rows *r, size_t i, struct due *d)
 {
 	const char *hours = row_text(r, i, 11), *code = row_text(r, i, 13);
 
@@ -142,7 +144,7 @@ static enum err read_due(struct tx *tx, const struct viewer *v,
 	TRY(sla_clock_parse(row_text(r, i, 3), &d->kind));
 	TRY(urgency_parse(row_text(r, i, 9), &d->urgency));
 	TRY(policy_find(tx->a, tx->db, tx->office, row_text(r, i, 8),
-	                row_text(r, i, 9), 0, &d->policy));
+			row_text(r, i, 9), 0, &d->policy));
 	TRY(policy_office_hours(tx->a, tx->db, v->office, &d->office));
 	d->desk_hours = d->office;
 	if (hours && calendar_parse(hours, &d->desk_hours) != OK)
@@ -155,19 +157,19 @@ static enum err read_due(struct tx *tx, const struct viewer *v,
 	return OK;
 }
 
-static enum err tell(struct tx *tx, const struct viewer *v,
-                     const struct due *d, const struct escalate_order *to)
+static enum err tell(struct tx *tx, const struct viewer *v, const struct due *d,
+		     const struct escalate_order *to)
 {
 	if (d->referral &&
 	    (!strcmp(to->role, "desk") || !strcmp(to->role, "night")))
 		return notify_agency(tx, v, d->referral,
-		                     d->step ? "eskalasi" : "pengingat");
+				     d->step ? "eskalasi" : "pengingat");
 	if (!strcmp(to->role, "desk") || !strcmp(to->role, "psc119") ||
 	    !strcmp(to->role, "night"))
 		return notify_role(tx, v, "supervisor", d->casefile, d->id,
-		                   d->step, to->means);
+				   d->step, to->means);
 	return notify_role(tx, v, to->role, d->casefile, d->id, d->step,
-	                   to->means);
+			   to->means);
 }
 
 /* When the next rung is reached; 0 = there is none. */
@@ -176,7 +178,7 @@ static int64_t next_rung(const struct due *d, int64_t now_ms)
 	struct sla_run run = { .from_ms = d->from_ms };
 	int64_t due = sla_due(&d->policy, &d->office, d->kind, &run);
 	int64_t at = sla_step_at(&d->policy, &d->office, d->kind, &run,
-	                         (int)d->step + 1);
+				 (int)d->step + 1);
 
 	if (at == SLA_NEVER)
 		return 0;
@@ -190,7 +192,7 @@ static int64_t next_rung(const struct due *d, int64_t now_ms)
 }
 
 static enum err climb(struct tx *tx, const struct viewer *v,
-                      const struct due *d)
+		      const struct due *d)
 {
 	const struct sla_ladder *l = sla_ladder_of(&d->policy, d->kind);
 	struct escalate_plan plan;
@@ -198,34 +200,34 @@ static enum err climb(struct tx *tx, const struct viewer *v,
 
 	if (d->acked_ms && tx->now_ms < d->acked_ms + HOLD_MIN * MINUTE_MS)
 		return tx_run(tx, &alarm_put_step, I(tx->office), I(d->id),
-		              I(d->step),
-		              I(d->acked_ms + HOLD_MIN * MINUTE_MS));
+			      I(d->step),
+			      I(d->acked_ms + HOLD_MIN * MINUTE_MS));
 	if (l && d->step < l->n) {
 		plan = escalate_rung(l, (int)d->step,
-		                     d->has_desk ? &d->desk : NULL,
-		                     v->office->zone, d->urgency, tx->now_ms);
+				     d->has_desk ? &d->desk : NULL,
+				     v->office->zone, d->urgency, tx->now_ms);
 		for (size_t i = 0; i < plan.n; i++)
 			TRY(tell(tx, v, d, &plan.order[i]));
 		next = next_rung(d, tx->now_ms);
 	} else if (!l) {
 		TRY(notify_role(tx, v, "operator", d->casefile, d->id, d->step,
-		                ESCALATE_APP));
+				ESCALATE_APP));
 	}
 	TRY(event_case(tx, "clock.late", d->casefile, d->referral,
-	               event_body(tx->a, { "clock", sla_clock_name(d->kind) },
-	                          { "rung", arena_printf(tx->a, "%d",
-	                                                 (int)d->step + 1) })));
+		       event_body(tx->a, { "clock", sla_clock_name(d->kind) },
+				  { "rung", arena_printf(tx->a, "%d",
+							 (int)d->step + 1) })));
 	return tx_run(tx, &alarm_put_step, I(tx->office), I(d->id),
-	              I(d->step + 1), O(next));
+		      I(d->step + 1), O(next));
 }
 
 enum err alarm_climb(struct tx *tx, const struct viewer *v, int64_t max,
-                     int64_t *done)
+		     int64_t *done)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &alarm_due_clocks, &r, I(tx->office),
-	            I(tx->now_ms), I(max)));
+		    I(tx->now_ms), I(max)));
 	for (size_t i = 0; i < r.n; i++) {
 		struct due d;
 
@@ -237,7 +239,7 @@ enum err alarm_climb(struct tx *tx, const struct viewer *v, int64_t max,
 }
 
 enum err alarm_next(struct arena *a, struct db *db, int64_t office,
-                    int64_t *at_ms)
+		    int64_t *at_ms)
 {
 	struct rows r;
 

@@ -11,11 +11,11 @@
 
 /** A new alarm; 0 = none. */
 struct alarm_new {
-	const char *kind; /**< danger, ladder, returned, question, glass, broken,
-	                       unknown_account, dead_letter, lock              */
-	const char *role; /**< who must see it: operator, desk, supervisor, …  */
+	const char *kind; /**< danger, ladder, returned, question, glass,
+			     broken, unknown_account, dead_letter, lock */
+	const char *role; /**< who must see it: operator, desk, supervisor, … */
 	int64_t casefile, referral, conversation, clock, agency, rung;
-	const char *body; /**< JSON, ids only                                  */
+	const char *body; /**< JSON, ids only */
 };
 MUST_CHECK enum err alarm_add(struct tx *tx, const struct alarm_new *n);
 
@@ -23,18 +23,18 @@ struct alarm_view {
 	int64_t id, casefile, referral, conversation, agency, rung, made_ms,
 		acked_ms;
 	const char *kind, *role, *acked_by;
-	const char *number;      /**< case number, NULL when none or hidden    */
+	const char *number; /**< case number, NULL when none or hidden    */
 	const char *agency_name;
-	const char *clock;       /**< accept, handle … of a ladder             */
+	const char *clock; /**< accept, handle … of a ladder             */
 };
 /** Unacknowledged alarms for the viewer's role (a desk: its agency), newest
  *  first; at most 200. */
 MUST_CHECK enum err alarm_list(struct arena *a, struct db *db,
-                               const struct viewer *v, struct alarm_view **out,
-                               size_t *n);
+			       const struct viewer *v, struct alarm_view **out,
+			       size_t *n);
 /** "I have it": holds the ladder of its clock. */
 MUST_CHECK enum err alarm_ack(struct tx *tx, const struct viewer *v,
-                              int64_t id);
+			      int64_t id);
 
 /**
  * Climb at most one rung of every clock whose time has come.
@@ -43,10 +43,10 @@ MUST_CHECK enum err alarm_ack(struct tx *tx, const struct viewer *v,
  * @param done  how many were looked at
  */
 MUST_CHECK enum err alarm_climb(struct tx *tx, const struct viewer *v,
-                                int64_t max, int64_t *done);
+				int64_t max, int64_t *done);
 
 /** When the next clock wants a look; INT64_MAX when none does. */
 MUST_CHECK enum err alarm_next(struct arena *a, struct db *db, int64_t office,
-                               int64_t *at_ms);
+			       int64_t *at_ms);
 
 #endif

@@ -13,11 +13,12 @@ UPDATE casefile SET told_ms = COALESCE(told_ms, $3)
 UPDATE casefile SET confirmed = $3 WHERE office = $1 AND id = $2
 -- name: case_end_reopen(office int, id int, state text, at int, reason text)
 UPDATE casefile SET state = $3, ended_ms = NULL, handled_ms = NULL,
-       unproven = 0, asked_ms = NULL, clock_ms = $4, reason = $5,
+       handled_by = NULL, unproven = 0, asked_ms = NULL, clock_ms = $4, reason = $5,
        merged_into = NULL
  WHERE office = $1 AND id = $2
--- name: case_end_handled(office int, id int, at int, unproven int)
+-- name: case_end_handled(office int, id int, at int, unproven int, who text)
 UPDATE casefile SET handled_ms = COALESCE(handled_ms, $3),
+       handled_by = COALESCE(handled_by, $5),
        unproven = CASE WHEN handled_ms IS NULL THEN $4
                        WHEN $4 = 0 THEN 0 ELSE unproven END
  WHERE office = $1 AND id = $2

@@ -41,7 +41,8 @@ SELECT c.id, c.version, c.number, c.code, c.channel, c.state, c.category,
            AND s.casefile = c.id AND s.user_id = $4 AND s.until_ms > $5),
        EXISTS (SELECT 1 FROM dup_key d JOIN dup_key e ON e.office = d.office
            AND e.key = d.key AND e.casefile <> d.casefile
-           WHERE d.office = c.office AND d.casefile = c.id)
+           WHERE d.office = c.office AND d.casefile = c.id),
+       c.handled_by
   FROM json_each($2) i
   JOIN casefile c ON c.office = $1 AND c.id = i.value
   LEFT JOIN users u ON u.office = c.office AND u.id = c.handler
@@ -65,7 +66,8 @@ SELECT c.id, c.version, c.number, c.code, c.channel, c.state, c.category,
            AND s.casefile = c.id AND s.user_id = $4 AND s.until_ms > $5),
        EXISTS (SELECT 1 FROM dup_key d JOIN dup_key e ON e.office = d.office
            AND e.key = d.key AND e.casefile <> d.casefile
-           WHERE d.office = c.office AND d.casefile = c.id)
+           WHERE d.office = c.office AND d.casefile = c.id),
+       c.handled_by
   FROM json_array_elements_text(CAST($2 AS json)) WITH ORDINALITY
        AS i (value, key)
   JOIN casefile c ON c.office = $1 AND c.id = CAST(i.value AS BIGINT)

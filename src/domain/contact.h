@@ -11,17 +11,17 @@
 
 struct contact {
 	int64_t id;
-	const char *channel;  /**< "whatsapp", "web", "walkin", "phone" …    */
-	const char *address;  /**< the channel's identity                    */
-	const char *name;     /**< NULL when not known                       */
-	const char *phone;    /**< E.164 or NULL                             */
-	const char *lang;     /**< "id"                                      */
-	const char *safe;     /**< aman dihubungi: ya, jam, tidak, belum     */
+	const char *channel; /**< "whatsapp", "web", "walkin", "phone" …    */
+	const char *address; /**< the channel's identity                    */
+	const char *name;    /**< NULL when not known                       */
+	const char *phone;   /**< E.164 or NULL                             */
+	const char *lang;    /**< "id"                                      */
+	const char *safe;    /**< aman dihubungi: ya, jam, tidak, belum     */
 	const char *safe_hours; /**< words for "jam", or NULL                */
 	int64_t blocked_until_ms;
-	int64_t since_ms;     /**< first contact since the last answered or
-	                           closed conversation; 0 = none            */
-	int64_t last_in_ms;   /**< last message that came in, 0 = none       */
+	int64_t since_ms;   /**< first contact since the last answered or
+				 closed conversation; 0 = none            */
+	int64_t last_in_ms; /**< last message that came in, 0 = none       */
 	int64_t version;
 };
 
@@ -39,14 +39,12 @@ struct contact_seen {
  *
  * @return OK, or the store's error
  */
-MUST_CHECK enum err contact_find_or_add(struct tx *tx,
-                                        const struct contact_seen *s,
-                                        int64_t *id);
+MUST_CHECK enum err
+contact_find_or_add(struct tx *tx, const struct contact_seen *s, int64_t *id);
 
 /** @return OK, ERR_NOT_FOUND, ERR_STORE */
-MUST_CHECK enum err contact_find(struct arena *a, struct db *db,
-                                 int64_t office, int64_t id,
-                                 struct contact *out);
+MUST_CHECK enum err contact_find(struct arena *a, struct db *db, int64_t office,
+				 int64_t id, struct contact *out);
 
 /** Something came in at @p at_ms: opens the 24-hour window, and starts the
  *  promise when none is running for this contact. */
@@ -58,11 +56,10 @@ MUST_CHECK enum err contact_settled(struct tx *tx, int64_t id);
 /** May he be contacted? @p safe one of ya, jam, tidak, belum.
  *  @return OK, ERR_INVALID, ERR_NOT_FOUND */
 MUST_CHECK enum err contact_set_safe(struct tx *tx, int64_t id,
-                                     const char *safe, const char *hours);
+				     const char *safe, const char *hours);
 
 /** Block until @p until_ms (0 lifts it). @return ERR_CONFLICT while the
  *  contact has an open case. */
-MUST_CHECK enum err contact_block(struct tx *tx, int64_t id,
-                                  int64_t until_ms);
+MUST_CHECK enum err contact_block(struct tx *tx, int64_t id, int64_t until_ms);
 
 #endif

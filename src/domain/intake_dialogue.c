@@ -12,10 +12,11 @@
 #include "domain/place.h"
 #include "domain/wording.h"
 
-/* --- state as JSON ---------------------------------------------------------- */
+/* --- state as JSON ----------------------------------------------------------
+ */
 
 const char *intake_dialogue_text(struct arena *a,
-                                 const struct dialogue_step *step)
+				 const struct dialogue_step *step)
 {
 	const struct dialogue_facts *f = &step->facts;
 	struct json_out j = json_out_new(a);
@@ -47,7 +48,7 @@ static const char *copy(struct arena *a, const struct json *j, const char *key)
 }
 
 void intake_dialogue_read(struct arena *a, const char *text,
-                          struct dialogue_state *out)
+			  struct dialogue_state *out)
 {
 	struct json *j;
 
@@ -75,10 +76,11 @@ void intake_dialogue_read(struct arena *a, const char *text,
 	json_free(j);
 }
 
-/* --- what follows ------------------------------------------------------------ */
+/* --- what follows ------------------------------------------------------------
+ */
 
 static enum err answer(struct tx *tx, const struct viewer *v,
-                       const struct intake_at *at, const char *text)
+		       const struct intake_at *at, const char *text)
 {
 	struct say s = { .text = text, .machine = true };
 	int64_t message;
@@ -94,7 +96,7 @@ static enum err answer(struct tx *tx, const struct viewer *v,
 
 /* The village somebody wrote, if the tree knows exactly one that fits. */
 static const char *find_place(struct tx *tx, const struct viewer *v,
-                              const struct dialogue_facts *f)
+			      const struct dialogue_facts *f)
 {
 	const char *within[32];
 	const struct office *o = v->office;
@@ -106,47 +108,47 @@ static const char *find_place(struct tx *tx, const struct viewer *v,
 	for (; n < o->n_regencies && n < COUNT(within); n++)
 		within[n] = o->regency[n].code;
 	if (place_search(tx->a, o->places,
-	                 arena_printf(tx->a, "%s %s",
-	                              f->village ? f->village : "",
-	                              f->district ? f->district : ""),
-	                 within, n, 2, &found) != OK)
+			 arena_printf(tx->a, "%s %s",
+				      f->village ? f->village : "",
+				      f->district ? f->district : ""),
+			 within, n, 2, &found) != OK)
 		return NULL;
-	if (found.n == 1 || (found.n > 1 && found.item[0].level >
-	                                            found.item[1].level))
+	if (found.n == 1 ||
+	    (found.n > 1 && found.item[0].level > found.item[1].level))
 		return found.item[0].code;
 	return NULL;
 }
 
 static enum err make_case(struct tx *tx, const struct viewer *v,
-                          const struct intake_at *at,
-                          const struct dialogue_facts *f, int64_t *casefile)
+			  const struct intake_at *at,
+			  const struct dialogue_facts *f, int64_t *casefile)
 {
 	struct viewer house = *v;
 	struct casefile_new n = {
 		.household_size = f->household > 0 ? f->household : -1,
 		.landmark = f->address,
 		.person = { .name = f->person,
-		            .age = f->age,
-		            .address = f->address,
-		            .occupation = f->occupation },
+			    .age = f->age,
+			    .address = f->address,
+			    .occupation = f->occupation },
 	};
 	struct casefile_edit e = { .household_size = -1,
-		                   .set_reporter = true,
-		                   .reporter_name = f->reporter,
-		                   .reporter_relation = f->relation };
+				   .set_reporter = true,
+				   .reporter_name = f->reporter,
+				   .reporter_relation = f->relation };
 
 	house.is_machine = true;
 	n.place = find_place(tx, v, f);
 	TRY(conversation_to_case(tx, &house, at->conversation, 0, &n,
-	                         casefile));
+				 casefile));
 	if (!f->reporter && !f->relation)
 		return OK;
 	return casefile_edit(tx, &house, *casefile, -1, &e);
 }
 
 static enum err tell_status(struct tx *tx, const struct viewer *v,
-                            const struct intake_at *at,
-                            const struct dialogue_step *step)
+			    const struct intake_at *at,
+			    const struct dialogue_step *step)
 {
 	const struct office *o = v->office;
 	struct track_view t = { 0 };
@@ -154,32 +156,31 @@ static enum err tell_status(struct tx *tx, const struct viewer *v,
 	const char *word_now;
 
 	if (step->has_number && step->has_code) {
-		enum err e = link_track_code(tx, o,
-		                             number_format(tx->a,
-		                                           &step->number),
-		                             step->code, &t, &right);
+		enum err e = link_track_code(
+			tx, o, number_format(tx->a, &step->number), step->code,
+			&t, &right);
 		if (e == ERR_BUSY)
 			return answer(tx, v, at,
-			              word(o->lang, "err.track_locked"));
+				      word(o->lang, "err.track_locked"));
 		TRY(e);
 	} else if (at->casefile) {
 		right = link_track(tx->a, tx->db, o,
-		                   link_track_token(tx->a, o, at->casefile),
-		                   &t) == OK;
+				   link_track_token(tx->a, o, at->casefile),
+				   &t) == OK;
 	}
 	if (!right)
 		return answer(tx, v, at, word(o->lang, "say.status_how"));
-	word_now = say(tx->a, o->lang, t.status_key,
-	               { "instansi", t.status_arg }, { "apa", t.status_arg },
-	               { "alasan", t.status_arg });
+	word_now =
+		say(tx->a, o->lang, t.status_key, { "instansi", t.status_arg },
+		    { "apa", t.status_arg }, { "alasan", t.status_arg });
 	return answer(tx, v, at,
-	              say(tx->a, o->lang, "say.status",
-	                  { "number", t.number }, { "status", word_now }));
+		      say(tx->a, o->lang, "say.status", { "number", t.number },
+			  { "status", word_now }));
 }
 
 static enum err carry_out(struct tx *tx, const struct viewer *v,
-                          const struct intake_at *at,
-                          const struct dialogue_step *step, int64_t *casefile)
+			  const struct intake_at *at,
+			  const struct dialogue_step *step, int64_t *casefile)
 {
 	const char *reply;
 
@@ -189,11 +190,11 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 		if (!at->casefile || !at->asked)
 			return OK;
 		TRY(casefile_confirm(tx, v, at->casefile,
-		                     step->intent == DIALOGUE_HELPED));
+				     step->intent == DIALOGUE_HELPED));
 		return step->intent == DIALOGUE_HELPED
-		               ? answer(tx, v, at,
-		                        word(v->office->lang, "say.thanks"))
-		               : OK;
+			       ? answer(tx, v, at,
+					word(v->office->lang, "say.thanks"))
+			       : OK;
 	case DIALOGUE_STATUS:
 		return tell_status(tx, v, at, step);
 	case DIALOGUE_NOTHING:
@@ -206,14 +207,14 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 	if (!step->reply_key)
 		return OK;
 	TRY(wording_fill(tx->a, tx->db, tx->office, v->office->lang,
-	                 step->reply_key, step->arg, step->n_args, &reply));
+			 step->reply_key, step->arg, step->n_args, &reply));
 	return answer(tx, v, at, reply);
 }
 
 enum err intake_dialogue_run(struct tx *tx, const struct viewer *v,
-                             const struct intake_at *at,
-                             const struct dialogue_input *in,
-                             int64_t *casefile, const char **dialogue)
+			     const struct intake_at *at,
+			     const struct dialogue_input *in, int64_t *casefile,
+			     const char **dialogue)
 {
 	struct dialogue_state st = {
 		.is_closed = at->closed || at->secret,

@@ -11,8 +11,8 @@
 
 static const char *stem(struct arena *a, struct sb_stemmer *s, const char *w)
 {
-	const sb_symbol *out = sb_stemmer_stem(s, (const sb_symbol *)w,
-	                                       (int)strlen(w));
+	const sb_symbol *out =
+		sb_stemmer_stem(s, (const sb_symbol *)w, (int)strlen(w));
 
 	return out ? arena_strndup(a, out, (size_t)sb_stemmer_length(s)) : w;
 }
@@ -57,9 +57,9 @@ const char *search_words(struct arena *a, const char *text)
 }
 
 /* Words are letters and digits only, so quoting needs no escapes. */
-static const char *question(struct arena *a, const char *text,
-                            const char *open, const char *or_word,
-                            const char *close, const char *and_word)
+static const char *question(struct arena *a, const char *text, const char *open,
+			    const char *or_word, const char *close,
+			    const char *and_word)
 {
 	struct sb_stemmer *s = sb_stemmer_new("indonesian", NULL);
 	struct words w = text_words(a, text, MAX_QUESTION);
@@ -67,12 +67,10 @@ static const char *question(struct arena *a, const char *text,
 
 	for (size_t i = 0; i < w.n; i++) {
 		const char *root = s ? stem(a, s, w.word[i]) : w.word[i];
-		const char *one = arena_printf(a, "%s%s%s%s%s", open,
-		                               w.word[i], or_word, root,
-		                               close);
+		const char *one = arena_printf(a, "%s%s%s%s%s", open, w.word[i],
+					       or_word, root, close);
 
-		all = all ? arena_printf(a, "%s%s%s", all, and_word, one)
-		          : one;
+		all = all ? arena_printf(a, "%s%s%s", all, and_word, one) : one;
 	}
 	sb_stemmer_delete(s);
 	return all;

@@ -12,6 +12,16 @@ struct office;
 struct triage_book;
 struct writer;
 
+/** One line of /metrics. */
+struct app_figure {
+	const char *name; /**< "siaga_writer_committed_total"; static  */
+	const char *kind; /**< "counter" or "gauge"                    */
+	const char *help; /**< one sentence; static                    */
+	int64_t value;
+};
+
+#define APP_FIGURES_MAX 40
+
 /** The wiring; strings live as long as the server. */
 struct app {
 	int64_t office;            /**< the office of this process          */
@@ -31,6 +41,10 @@ struct app {
 	/** Wakes the runner of raw bodies; any thread; may be NULL. */
 	void (*poke_inbox)(void *arg);
 	void *poke_inbox_arg;
+	/** What the parts count; writes at most APP_FIGURES_MAX. Any thread;
+	 *  may be NULL.  @return how many were written */
+	size_t (*figures)(void *arg, struct app_figure *out);
+	void *figures_arg;
 	bool is_test;              /**< made with `init --test`             */
 	bool is_demo;
 	const void *config;        /**< main's own, `const struct config *` */

@@ -35,7 +35,8 @@ static bool socket_address(const char *path, struct sockaddr_un *sa)
 	return true;
 }
 
-/* --- the serving side --------------------------------------------------------------- */
+/* --- the serving side
+ * --------------------------------------------------------------- */
 
 /* Reads up to the first newline; 0 when there is no whole line. */
 static size_t read_line(int fd, char *line, size_t room)
@@ -79,7 +80,7 @@ static int run_words(struct admin *ad, struct run *r, const struct json *j)
 }
 
 static void answer(int fd, const char *out, const char *err, int code,
-                   struct arena *a)
+		   struct arena *a)
 {
 	struct json_out o = json_out_new(a);
 	const char *text;
@@ -132,7 +133,7 @@ static void *serve_all(void *arg)
 {
 	struct admin *ad = arg;
 	struct pollfd p[2] = { { .fd = ad->listener, .events = POLLIN },
-		               { .fd = ad->stop, .events = POLLIN } };
+			       { .fd = ad->stop, .events = POLLIN } };
 
 	while (poll(p, 2, -1) >= 0 || errno == EINTR) {
 		int fd;
@@ -162,14 +163,13 @@ enum err admin_start(struct house *h, struct admin **out)
 	ad->stop = eventfd(0, EFD_CLOEXEC);
 	ad->listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	/* The writer's lock is ours: whoever made this socket is gone. */
-	right = socket_address(path, &sa) && ad->listener >= 0 &&
-	        ad->stop >= 0;
+	right = socket_address(path, &sa) && ad->listener >= 0 && ad->stop >= 0;
 	mkdir(arena_printf(h->a, "%s/run", h->config->dir), 0700);
 	unlink(path);
 	old = umask(0177);
-	right = right && !bind(ad->listener, (struct sockaddr *)&sa,
-	                       sizeof sa) &&
-	        !listen(ad->listener, 8);
+	right = right &&
+		!bind(ad->listener, (struct sockaddr *)&sa, sizeof sa) &&
+		!listen(ad->listener, 8);
 	umask(old);
 	if (!right || pthread_create(&ad->thread, NULL, serve_all, ad)) {
 		close(ad->listener);
@@ -196,7 +196,8 @@ void admin_stop(struct admin *ad)
 	free(ad);
 }
 
-/* --- the asking side ------------------------------------------------------------------ */
+/* --- the asking side
+ * ------------------------------------------------------------------ */
 
 static char *read_all(struct run *r, int fd, size_t *n)
 {
@@ -219,8 +220,7 @@ static char *read_all(struct run *r, int fd, size_t *n)
 	}
 }
 
-static bool send_words(struct run *r, int fd, int argc,
-                       const char *const *argv)
+static bool send_words(struct run *r, int fd, int argc, const char *const *argv)
 {
 	struct json_out o = json_out_new(r->a);
 	const char *text;
@@ -236,7 +236,7 @@ static bool send_words(struct run *r, int fd, int argc,
 }
 
 enum err admin_ask(struct run *r, const char *path, int argc,
-                   const char *const *argv, int *code)
+		   const char *const *argv, int *code)
 {
 	struct sockaddr_un sa;
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);

@@ -34,10 +34,10 @@ int cmd_parse(struct run *r)
 		return EXIT_REFUSED;
 	}
 	e = channel_parse_main(r->a, channel, zone_find("Asia/Jakarta"),
-	                       (struct bytes){ body, n }, &o);
+			       (struct bytes){ body, n }, &o);
 	if (e == ERR_NOT_FOUND) {
 		fprintf(r->err, "siaga parse: no such channel here: %s\n",
-		        channel);
+			channel);
 		return EXIT_USAGE;
 	}
 	if (e != OK)
@@ -46,7 +46,8 @@ int cmd_parse(struct run *r)
 	return EXIT_DONE;
 }
 
-/* --- triage ------------------------------------------------------------------------ */
+/* --- triage
+ * ------------------------------------------------------------------------ */
 
 /* One report that was read, for the doubles of later ones. */
 struct earlier {
@@ -64,8 +65,8 @@ struct triaging {
 };
 
 /* The first place named after desa or kecamatan, as the dialogue reads it. */
-static void find_place(struct triaging *t, const char *text,
-                       struct place *desa, struct place *kecamatan)
+static void find_place(struct triaging *t, const char *text, struct place *desa,
+		       struct place *kecamatan)
 {
 	struct dialogue_facts f = dialogue_facts_none();
 	struct place_list found;
@@ -73,7 +74,7 @@ static void find_place(struct triaging *t, const char *text,
 
 	dialogue_extract(t->r->a, text, 0, &f);
 	q = arena_printf(t->r->a, "%s %s", f.village ? f.village : "",
-	                 f.district ? f.district : "");
+			 f.district ? f.district : "");
 	if (!text_trim(t->r->a, q) ||
 	    place_search(t->r->a, t->places, q, NULL, 0, 1, &found) != OK ||
 	    !found.n)
@@ -96,14 +97,14 @@ static const char *first_agency(struct arena *a, const char *category)
 }
 
 static const char *double_of(struct triaging *t,
-                             const struct duplicate_facts *f)
+			     const struct duplicate_facts *f)
 {
 	const char *best = NULL;
 	double score = DUPLICATE_SUGGEST;
 
 	for (size_t i = 0; i < t->n; i++) {
-		struct duplicate_score s = duplicate_score(
-			t->r->a, f, &t->earlier[i].facts);
+		struct duplicate_score s =
+			duplicate_score(t->r->a, f, &t->earlier[i].facts);
 
 		if (s.score >= score) {
 			score = s.score;
@@ -114,7 +115,7 @@ static const char *double_of(struct triaging *t,
 }
 
 static void keep(struct triaging *t, const char *id,
-                 const struct duplicate_facts *f)
+		 const struct duplicate_facts *f)
 {
 	if (t->n == t->room) {
 		struct earlier *more;
@@ -125,22 +126,22 @@ static void keep(struct triaging *t, const char *id,
 			memcpy(more, t->earlier, t->n * sizeof *more);
 		t->earlier = more;
 	}
-	t->earlier[t->n++] = (struct earlier){
-		arena_strdup(t->kept, id),
-		{ .name = arena_strdup(t->kept, f->name),
-		  .village = arena_strdup(t->kept, f->village),
-		  .group = f->group,
-		  .story = arena_strdup(t->kept, f->story),
-		  .age = f->age }
-	};
+	t->earlier[t->n++] =
+		(struct earlier){ arena_strdup(t->kept, id),
+				  { .name = arena_strdup(t->kept, f->name),
+				    .village =
+					    arena_strdup(t->kept, f->village),
+				    .group = f->group,
+				    .story = arena_strdup(t->kept, f->story),
+				    .age = f->age } };
 }
 
 static void one_report(struct triaging *t, const struct json *j)
 {
 	const char *id = json_get_text(j, "id");
 	const char *text = json_get_text(j, "text");
-	struct triage_result r = triage_read(t->r->a, t->book,
-	                                     text ? text : "");
+	struct triage_result r =
+		triage_read(t->r->a, t->book, text ? text : "");
 	struct dialogue_facts said = dialogue_facts_none();
 	struct place desa = { 0 }, kecamatan = { 0 };
 	struct json_out o = json_out_new(t->r->a);
@@ -162,7 +163,7 @@ static void one_report(struct triaging *t, const struct json *j)
 	json_put_text(&o, "id", id);
 	json_put_text(&o, "category", f.group);
 	json_put_text(&o, "agency",
-	              r.category ? first_agency(t->r->a, r.category) : NULL);
+		      r.category ? first_agency(t->r->a, r.category) : NULL);
 	json_put_text(&o, "urgency", urgency_name(r.urgency));
 	json_put_text(&o, "desa", desa.name);
 	json_put_text(&o, "kecamatan", kecamatan.name);
@@ -186,9 +187,9 @@ static int all_lines(struct triaging *t)
 
 		number++;
 		if (json_parse((struct bytes){ (uint8_t *)line, (size_t)n },
-		               &j) != OK) {
+			       &j) != OK) {
 			fprintf(t->r->err, "siaga triage: line %d is no JSON\n",
-			        number);
+				number);
 			code = EXIT_REFUSED;
 			continue;
 		}

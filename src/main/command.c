@@ -17,8 +17,8 @@ const struct command commands[] = {
 	  cmd_core },
 	{ "check", "[-c FILE]", "validate configuration, store and disk",
 	  NEEDS_CONFIG, cmd_check },
-	{ "doctor", "[-c FILE]", "check, and try the outside too",
-	  NEEDS_CONFIG, cmd_doctor },
+	{ "doctor", "[-c FILE]", "check, and try the outside too", NEEDS_CONFIG,
+	  cmd_doctor },
 	{ "user add", "NAME --role ROLE [--agency CODE] [--display TEXT]",
 	  "add an account", NEEDS_HOUSE, cmd_user_add },
 	{ "user link", "NAME", "print a one-time login link", NEEDS_HOUSE,
@@ -42,8 +42,8 @@ const struct command commands[] = {
 	  cmd_audit_verify },
 	{ "inbox replay", "[--channel C] [--all]",
 	  "parse stored raw bodies again", NEEDS_HOUSE, cmd_inbox_replay },
-	{ "replay", "NUMBER", "recompute every due time of a case",
-	  NEEDS_HOUSE, cmd_replay },
+	{ "replay", "NUMBER", "recompute every due time of a case", NEEDS_HOUSE,
+	  cmd_replay },
 	{ "keys sheets", "", "print the recovery sheets again", NEEDS_CONFIG,
 	  cmd_keys_sheets },
 	{ "https", "--name HOST[,HOST] [--acme|--local-ca]",
@@ -57,12 +57,11 @@ const struct command commands[] = {
 };
 
 const struct command *command_find(int argc, const char *const *argv,
-                                   int *words)
+				   int *words)
 {
 	for (const struct command *c = commands; argc > 0 && c->name; c++) {
 		const char *blank = strchr(c->name, ' ');
-		size_t n = blank ? (size_t)(blank - c->name)
-		                 : strlen(c->name);
+		size_t n = blank ? (size_t)(blank - c->name) : strlen(c->name);
 
 		if (strlen(argv[0]) != n || memcmp(argv[0], c->name, n))
 			continue;
@@ -120,7 +119,7 @@ int run_failed(struct run *r, enum err e)
 	const char *words = *note->key ? word_find("en", note->key) : NULL;
 
 	fprintf(r->err, "siaga: %s%s%s\n", words ? words : note->text,
-	        *note->field ? ": " : "", note->field);
+		*note->field ? ": " : "", note->field);
 	switch (e) {
 	case ERR_STORE:
 	case ERR_FULL:
@@ -131,7 +130,8 @@ int run_failed(struct run *r, enum err e)
 	}
 }
 
-/* --- writing ------------------------------------------------------------------- */
+/* --- writing
+ * ------------------------------------------------------------------- */
 
 enum err run_write(struct run *r, write_fn fn, void *ctx)
 {
@@ -155,7 +155,7 @@ int cmd_help(struct run *r)
 
 	if (c) {
 		fprintf(r->out, "siaga %s %s\n    %s\n", c->name, c->usage,
-		        c->summary);
+			c->summary);
 		return EXIT_DONE;
 	}
 	if (r->argc) {

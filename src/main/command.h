@@ -23,11 +23,11 @@ enum exit_code {
 /** One run of a command. */
 struct run {
 	struct arena *a;
-	int argc;                    /**< words after the command's own     */
+	int argc; /**< words after the command's own     */
 	const char **argv;
 	const char *config_path;     /**< -c FILE, or where it would be     */
 	const struct config *config; /**< NULL for PLAIN commands           */
-	struct house *house;         /**< NULL unless the command wants it  */
+	struct house *house;	     /**< NULL unless the command wants it  */
 	FILE *out, *err;
 };
 
@@ -50,7 +50,7 @@ extern const struct command commands[];
 
 /** The command of these words. @param words  1 or 2, how many are its name */
 const struct command *command_find(int argc, const char *const *argv,
-                                   int *words);
+				   int *words);
 
 /** Value of `--name`, NULL when absent; @p flag alone gives "". */
 const char *run_option(const struct run *r, const char *name);

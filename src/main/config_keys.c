@@ -10,8 +10,7 @@ const struct config_key config_keys[] = {
 	{ "office", "name", KEY_TEXT, AT(office.name), "Kantor" },
 	{ "office", "regions", KEY_TEXT, AT(office.regions), NULL },
 	{ "office", "prefixes", KEY_TEXT, AT(office.prefixes), NULL },
-	{ "office", "timezone", KEY_ZONE, AT(office.timezone),
-	  "Asia/Jakarta" },
+	{ "office", "timezone", KEY_ZONE, AT(office.timezone), "Asia/Jakarta" },
 	{ "office", "language", KEY_CHOICE, AT(office.language), "id",
 	  "id|en" },
 	{ "office", "public_url", KEY_URL, AT(office.public_url),
@@ -33,14 +32,13 @@ const struct config_key config_keys[] = {
 	{ "meta", "access_token", KEY_SECRET, AT(meta.access_token), NULL },
 	{ "meta", "graph_url", KEY_URL, AT(meta.graph_url),
 	  "https://graph.facebook.com/v23.0" },
-	{ "whatsapp", "phone_number_id", KEY_TEXT,
-	  AT(whatsapp.phone_number_id), NULL },
+	{ "whatsapp", "phone_number_id", KEY_TEXT, AT(whatsapp.phone_number_id),
+	  NULL },
 	{ "whatsapp", "waba_id", KEY_TEXT, AT(whatsapp.waba_id), NULL },
 	{ "whatsapp", "calling", KEY_CHOICE, AT(whatsapp.calling), "webhook",
 	  "webhook|sip" },
 	{ "facebook", "page_id", KEY_TEXT, AT(facebook.page_id), NULL },
-	{ "instagram", "account_id", KEY_TEXT, AT(instagram.account_id),
-	  NULL },
+	{ "instagram", "account_id", KEY_TEXT, AT(instagram.account_id), NULL },
 	{ "telegram", "token", KEY_SECRET, AT(telegram.token), NULL },
 	{ "telegram", "secret", KEY_SECRET, AT(telegram.secret), NULL },
 	{ "telegram", "api_url", KEY_URL, AT(telegram.api_url),
@@ -54,26 +52,21 @@ const struct config_key config_keys[] = {
 	{ "sms", "send_url", KEY_URL, AT(sms.send_url), NULL },
 	{ "email", "imap_url", KEY_TEXT, AT(email.imap_url), NULL },
 	{ "email", "imap_user", KEY_TEXT, AT(email.imap_user), NULL },
-	{ "email", "imap_password", KEY_SECRET, AT(email.imap_password),
-	  NULL },
+	{ "email", "imap_password", KEY_SECRET, AT(email.imap_password), NULL },
 	{ "email", "smtp_url", KEY_TEXT, AT(email.smtp_url), NULL },
 	{ "email", "smtp_user", KEY_TEXT, AT(email.smtp_user), NULL },
-	{ "email", "smtp_password", KEY_SECRET, AT(email.smtp_password),
-	  NULL },
+	{ "email", "smtp_password", KEY_SECRET, AT(email.smtp_password), NULL },
 	{ "email", "from", KEY_TEXT, AT(email.from), NULL },
 	{ "phone", "sip_listen", KEY_TEXT, AT(phone.sip_listen),
 	  "127.0.0.1:5060" },
-	{ "phone", "sip_tls_listen", KEY_TEXT, AT(phone.sip_tls_listen),
-	  NULL },
+	{ "phone", "sip_tls_listen", KEY_TEXT, AT(phone.sip_tls_listen), NULL },
 	{ "phone", "media_address", KEY_TEXT, AT(phone.media_address), NULL },
-	{ "phone", "rtp_ports", KEY_TEXT, AT(phone.rtp_ports),
-	  "20000-20999" },
+	{ "phone", "rtp_ports", KEY_TEXT, AT(phone.rtp_ports), "20000-20999" },
 	{ "phone", "webrtc_port", KEY_NUMBER, AT(phone.webrtc_port), "19999",
 	  NULL, 1, 65535 },
 	{ "phone", "hotline", KEY_TEXT, AT(phone.hotline), NULL },
 	{ "phone", "record", KEY_CHOICE, AT(phone.record), "yes", "yes|no" },
-	{ "phone", "spool_dir", KEY_PATH, AT(phone.spool_dir),
-	  "phone-spool" },
+	{ "phone", "spool_dir", KEY_PATH, AT(phone.spool_dir), "phone-spool" },
 	{ "phone", "test_numbers", KEY_CHOICE, AT(phone.test_numbers), "no",
 	  "yes|no" },
 	{ "test", "clock", KEY_CLOCK, AT(test.clock), NULL },
@@ -98,10 +91,9 @@ const char *config_wanted(struct arena *a, const struct config_key *k)
 {
 	switch (k->kind) {
 	case KEY_NUMBER:
-		return arena_printf(a,
-		                    "a whole number from %" PRId64
-		                    " to %" PRId64,
-		                    k->min, k->max);
+		return arena_printf(
+			a, "a whole number from %" PRId64 " to %" PRId64,
+			k->min, k->max);
 	case KEY_CHOICE:
 		return arena_printf(a, "one of %s", k->choices);
 	case KEY_ZONE:

@@ -13,7 +13,7 @@ enum key_kind {
 	KEY_TEXT,
 	KEY_SECRET, /**< a text that `check` wants as file:                  */
 	KEY_PATH,   /**< relative to the file's folder                        */
-	KEY_STORE,  /**< sqlite:PATH or postgres://…                         */
+	KEY_STORE, /**< sqlite:PATH or postgres://…                         */
 	KEY_NUMBER, /**< whole number between min and max                     */
 	KEY_CHOICE, /**< one of the words in `choices`, bars between          */
 	KEY_ZONE,   /**< one of Indonesia's time zones                        */
@@ -25,8 +25,8 @@ enum key_kind {
 struct config_key {
 	const char *section, *key;
 	enum key_kind kind;
-	size_t offset;           /**< in struct config, or config_trunk       */
-	const char *fallback;    /**< default, NULL = none                    */
+	size_t offset;	      /**< in struct config, or config_trunk       */
+	const char *fallback; /**< default, NULL = none                    */
 	const char *choices;
 	int64_t min, max;
 };

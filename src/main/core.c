@@ -5,7 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "api/api.h"
@@ -42,7 +42,8 @@ struct core {
 	const struct route *tables[MAX_TABLES];
 };
 
-/* --- tokens of the configuration ------------------------------------------------- */
+/* --- tokens of the configuration
+ * ------------------------------------------------- */
 
 struct tokens {
 	struct token_configured list[MAX_TOKENS];
@@ -69,12 +70,11 @@ static enum err read_tokens(struct house *h, struct tokens *t)
 
 		if (!secret || t->n == MAX_TOKENS)
 			return fail(ERR_INVALID, "[api] tokens: want "
-			                         "NAME:ROLE:SECRET");
+						 "NAME:ROLE:SECRET");
 		*role++ = '\0';
 		*secret++ = '\0';
-		t->list[t->n++] = (struct token_configured){
-			one, secret, role_parse(role)
-		};
+		t->list[t->n++] = (struct token_configured){ one, secret,
+							     role_parse(role) };
 		p += n;
 	}
 	return OK;
@@ -93,7 +93,64 @@ static enum err configure_tokens(struct house *h)
 	return e;
 }
 
-/* --- start ------------------------------------------------------------------------- */
+/* --- figures
+ * ------------------------------------------------------------------------ */
+
+static size_t figures(void *arg, struct app_figure *out)
+{
+	struct core *c = arg;
+	struct writer_figures w = writer_figures(c->h->writer);
+	struct server_figures s = { 0 };
+	struct live_figures l = live_figures(c->live);
+	struct jobs_figures j = jobs_figures(c->jobs);
+	size_t n = 0;
+
+	if (c->server)
+		s = server_figures(c->server);
+	const struct app_figure all[] = {
+		{ "siaga_writer_committed_total", "counter",
+		  "Writes whose commit is on disk.", w.committed },
+		{ "siaga_writer_refused_total", "counter",
+		  "Writes that were refused.", w.refused },
+		{ "siaga_writer_commits_total", "counter", "Commits.",
+		  w.groups },
+		{ "siaga_writer_reruns_total", "counter",
+		  "Writes run again after a lost group.", w.reruns },
+		{ "siaga_writer_slow_total", "counter", "Writes over 20 ms.",
+		  w.slow },
+		{ "siaga_writer_queued", "gauge", "Writes that wait.",
+		  w.queued },
+		{ "siaga_http_requests_total", "counter", "Requests answered.",
+		  s.requests },
+		{ "siaga_http_errors_total", "counter",
+		  "Requests answered with 5xx.", s.errors },
+		{ "siaga_http_late_total", "counter",
+		  "Answers that came too late.", s.late },
+		{ "siaga_http_refused_heads_total", "counter",
+		  "Heads that could be read in two ways.", s.refused_head },
+		{ "siaga_http_connections", "gauge", "Open connections.",
+		  s.connections },
+		{ "siaga_live_sockets", "gauge", "Open live sockets.",
+		  l.sockets },
+		{ "siaga_live_dropped_total", "counter",
+		  "Live sockets closed as too slow or silent.", l.dropped },
+		{ "siaga_inbox_events_total", "counter",
+		  "Provider events accepted.", j.messages },
+		{ "siaga_outbox_sent_total", "counter",
+		  "Messages the providers took.", j.sent },
+		{ "siaga_outbox_doubtful_total", "counter",
+		  "Messages that may have gone twice.", j.doubtful },
+		{ "siaga_ladder_rungs_total", "counter",
+		  "Late clocks looked at.", j.rungs },
+	};
+
+	for (; n < COUNT(all); n++)
+		out[n] = all[n];
+	return n;
+}
+
+/* --- start
+ * ------------------------------------------------------------------------- */
 
 static void wire(struct core *c)
 {
@@ -178,11 +235,14 @@ static enum err start(struct core *c)
 	TRY(jobs_start(&c->env, &c->jobs));
 	c->app.poke_inbox = jobs_poke_inbox;
 	c->app.poke_inbox_arg = c->jobs;
+	c->app.figures = figures;
+	c->app.figures_arg = c;
 	TRY(start_server(c));
 	return admin_start(c->h, &c->admin);
 }
 
-/* --- stop -------------------------------------------------------------------------- */
+/* --- stop
+ * -------------------------------------------------------------------------- */
 
 static void stop(struct core *c)
 {
@@ -199,6 +259,25 @@ static void stop(struct core *c)
 static int exit_code(enum err e)
 {
 	return e == ERR_INVALID ? EXIT_CONFIG : EXIT_STORE;
+}
+
+/* Until somebody wants it to end (the signal), or another process has taken
+ * the writer's place (0): one office has one writer. */
+static int wait_for_end(struct core *c, const sigset_t *stops)
+{
+	const struct timespec second = { .tv_sec = 1 };
+
+	for (;;) {
+		int sig = sigtimedwait(stops, NULL, &second);
+
+		if (sig > 0)
+			return sig;
+		if (writer_figures(c->h->writer).fenced) {
+			log_err("core.fenced", "office=%d",
+				(int)c->h->office.id);
+			return 0;
+		}
+	}
 }
 
 int cmd_core(struct run *r)
@@ -223,11 +302,9 @@ int cmd_core(struct run *r)
 		return exit_code(e);
 	}
 	log_info("core.ready", "listen=%s office=%d test=%d",
-	         r->config->http.listen, (int)c.h->office.id,
-	         c.h->office.test);
-	while (sigwait(&stops, &sig))
-		continue;
+		 r->config->http.listen, (int)c.h->office.id, c.h->office.test);
+	sig = wait_for_end(&c, &stops);
 	log_info("core.stopping", "signal=%d", sig);
 	stop(&c);
-	return EXIT_DONE;
+	return sig ? EXIT_DONE : EXIT_STORE;
 }

@@ -32,7 +32,8 @@ struct play {
 	size_t n;
 };
 
-/* --- desks ------------------------------------------------------------------------ */
+/* --- desks
+ * ------------------------------------------------------------------------ */
 
 struct desk {
 	const char *name, *code;
@@ -51,13 +52,13 @@ static enum err add_desks(struct tx *tx, void *ctx)
 
 	for (size_t i = 0; i < d->n; i++) {
 		struct user_new u = { .name = d->list[i].name,
-			              .role = ROLE_DESK };
+				      .role = ROLE_DESK };
 		struct agency g;
 		const char *token;
 		int64_t id;
 
 		TRY(agency_find_code(tx->a, tx->db, tx->office, "",
-		                     d->list[i].code, &g));
+				     d->list[i].code, &g));
 		u.agency = g.id;
 		u.display = g.name;
 		TRY(user_add(tx, &u, &id));
@@ -80,7 +81,7 @@ static enum err make_desks(struct run *r)
 		for (size_t k = 0; k < COUNT(codes); k++)
 			d.list[d.n++] = (struct desk){
 				arena_printf(r->a, "%s-%s", codes[k],
-				             g->prefix),
+					     g->prefix),
 				arena_printf(r->a, "%s@%s", codes[k], g->code),
 				NULL
 			};
@@ -89,7 +90,7 @@ static enum err make_desks(struct run *r)
 			d.list[d.n++] = (struct desk){
 				arena_printf(r->a, "puskesmas-%s", g->prefix),
 				arena_printf(r->a, "pkm-%s@%s",
-				             kecamatan.item[0].code, g->code),
+					     kecamatan.item[0].code, g->code),
 				NULL
 			};
 	}
@@ -101,11 +102,12 @@ static enum err make_desks(struct run *r)
 	fprintf(r->out, "\nMeja instansi (contoh):\n");
 	for (size_t i = 0; i < d.n; i++)
 		fprintf(r->out, "    %-16s %s/awal/%s\n", d.list[i].name,
-		        o->public_url, d.list[i].token);
+			o->public_url, d.list[i].token);
 	return OK;
 }
 
-/* --- one case ---------------------------------------------------------------------- */
+/* --- one case
+ * ---------------------------------------------------------------------- */
 
 static enum err find_referrals(struct tx *tx, struct play *p)
 {
@@ -128,9 +130,9 @@ static enum err open_case(struct tx *tx, void *ctx)
 		.reporter_relation = c->relation,
 		.anonymous = !c->reporter,
 		.person = { .name = c->person,
-		            .sex = c->sex,
-		            .age = c->age,
-		            .occupation = c->occupation },
+			    .sex = c->sex,
+			    .age = c->age,
+			    .occupation = c->occupation },
 		.household_size = c->household,
 		.place = p->place,
 		.category = c->category,
@@ -144,8 +146,7 @@ static enum err open_case(struct tx *tx, void *ctx)
 			tx->a, "+6281255500%03d",
 			(int)(c - demo_cases) * 2 +
 				(p->regency != p->r->house->office.regency));
-	TRY(intake_form_accept(tx, &p->operator, p->r->house->book, &f,
-	                       &made));
+	TRY(intake_form_accept(tx, &p->operator, p->r->house->book, &f, &made));
 	p->id = made.casefile;
 	return find_referrals(tx, p);
 }
@@ -184,7 +185,7 @@ static enum err case_step(struct tx *tx, const struct play *p)
 		return casefile_verify(tx, v, p->id, NULL);
 	case 'w':
 		return casefile_wait(tx, v, p->id, s->text,
-		                     tx->now_ms + 7 * DAY_MS, NULL);
+				     tx->now_ms + 7 * DAY_MS, NULL);
 	case 'R':
 		return casefile_resolve(tx, v, p->id, s->text);
 	case 'c':
@@ -192,11 +193,10 @@ static enum err case_step(struct tx *tx, const struct play *p)
 	case 'x':
 		return casefile_leave(tx, v, p->id, "declined", s->text, NULL);
 	case 'u':
-		return casefile_leave(tx, v, p->id, "unfounded", s->text,
-		                      NULL);
+		return casefile_leave(tx, v, p->id, "unfounded", s->text, NULL);
 	case 't':
 		return casefile_leave(tx, v, p->id, "transferred",
-		                      "Bukan wewenang kabupaten.", s->text);
+				      "Bukan wewenang kabupaten.", s->text);
 	case 'n':
 		return casefile_note(tx, v, p->id, s->text);
 	case 'h':
@@ -226,7 +226,8 @@ static enum err play_case(struct play *p, int64_t now_ms)
 	return OK;
 }
 
-/* --- conversations ------------------------------------------------------------------ */
+/* --- conversations
+ * ------------------------------------------------------------------ */
 
 struct talk {
 	struct run *r;
@@ -236,7 +237,7 @@ struct talk {
 };
 
 static const char *render(struct arena *a, const struct zone *z,
-                          const struct inbound *m)
+			  const struct inbound *m)
 {
 	struct json_out o = json_out_new(a);
 
@@ -252,18 +253,18 @@ static enum err say_line(struct tx *tx, void *ctx)
 	struct inbound m = {
 		.kind = INBOUND_MESSAGE,
 		.channel = "whatsapp",
-		.external_id = arena_printf(tx->a, "demo-%d-%d", t->number,
-		                            t->line),
+		.external_id =
+			arena_printf(tx->a, "demo-%d-%d", t->number, t->line),
 		.sender_id = arena_printf(tx->a, "6281255509%03d", t->number),
 		.sender_name = t->t->name,
-		.sender_phone = arena_printf(tx->a, "+6281255509%03d",
-		                             t->number),
+		.sender_phone =
+			arena_printf(tx->a, "+6281255509%03d", t->number),
 		.text = t->t->text[t->line],
 	};
 	struct intake_receipt made;
 
-	tx->now_ms = t->now_ms - t->t->ago_min * MINUTE_MS +
-	             t->line * SECOND_MS;
+	tx->now_ms =
+		t->now_ms - t->t->ago_min * MINUTE_MS + t->line * SECOND_MS;
 	m.at_ms = tx->now_ms;
 	house.now_ms = tx->now_ms;
 	return intake_accept(tx, &house, &env, &m, &made);
@@ -272,8 +273,10 @@ static enum err say_line(struct tx *tx, void *ctx)
 static enum err play_talks(struct run *r, int64_t now_ms)
 {
 	for (size_t i = 0; i < demo_talks_n; i++) {
-		struct talk t = { .r = r, .t = &demo_talks[i],
-			          .now_ms = now_ms, .number = (int)i };
+		struct talk t = { .r = r,
+				  .t = &demo_talks[i],
+				  .now_ms = now_ms,
+				  .number = (int)i };
 
 		for (t.line = 0; t.t->text[t.line]; t.line++)
 			TRY(run_write(r, say_line, &t));
@@ -292,19 +295,20 @@ static enum err settle_outbox(struct tx *tx, void *ctx)
 	do {
 		TRY(outbox_claim(tx, 100, &row, &n));
 		for (size_t i = 0; i < n; i++)
-			TRY(notify_sent(tx, &house, &row[i],
-			                arena_printf(tx->a, "demo.%s",
-			                             id_text(tx->a,
-			                                     row[i].id))));
+			TRY(notify_sent(
+				tx, &house, &row[i],
+				arena_printf(tx->a, "demo.%s",
+					     id_text(tx->a, row[i].id))));
 	} while (n == 100);
 	return OK;
 }
 
-/* --- all of it ------------------------------------------------------------------------ */
+/* --- all of it
+ * ------------------------------------------------------------------------ */
 
 /* A village of the regency; another one for each case. */
 static enum err pick_place(struct run *r, const struct regency *g, size_t i,
-                           const char **out)
+			   const char **out)
 {
 	struct places *places = r->house->office.places;
 	struct place_list kecamatan, desa;
@@ -312,8 +316,8 @@ static enum err pick_place(struct run *r, const struct regency *g, size_t i,
 	TRY(place_children(r->a, places, g->code, &kecamatan));
 	/* Every third case lies where the demo's puskesmas is. */
 	TRY(place_children(r->a, places,
-	                   kecamatan.item[i % 3 ? i * 5 % kecamatan.n : 0].code,
-	                   &desa));
+			   kecamatan.item[i % 3 ? i * 5 % kecamatan.n : 0].code,
+			   &desa));
 	*out = desa.item[i * 7 % desa.n].code;
 	return OK;
 }
@@ -321,7 +325,7 @@ static enum err pick_place(struct run *r, const struct regency *g, size_t i,
 static enum err play_cases(struct run *r, int64_t now_ms)
 {
 	const struct office *o = &r->house->office;
-	struct viewer operator = house_viewer(r->house);
+	struct viewer operator= house_viewer(r->house);
 	struct user u;
 
 	TRY(user_find(r->a, r->house->db, o->id, "operator", &u));
@@ -329,9 +333,10 @@ static enum err play_cases(struct run *r, int64_t now_ms)
 	operator.name = u.display;
 	for (size_t i = 0; i < demo_cases_n; i++)
 		for (size_t g = 0; g < o->n_regencies && g < 2; g++) {
-			struct play p = { .r = r, .c = &demo_cases[i],
-				          .regency = &o->regency[g],
-				          .operator = operator };
+			struct play p = { .r = r,
+					  .c = &demo_cases[i],
+					  .regency = &o->regency[g],
+					  .operator= operator};
 
 			TRY(pick_place(r, p.regency, i, &p.place));
 			TRY(play_case(&p, now_ms));

@@ -10,17 +10,17 @@
 
 /** One thing that happens to a demo case. */
 struct demo_step {
-	int after_min;    /**< minutes after the case was opened             */
-	char what;        /**< v verify, a accept, s start, d done, r return,
-	                       w wait, R resolve, c close, x decline,
-	                       u unfounded, t transfer, n note, h helped,
-	                       q ask back, b not helped (reopens)             */
-	int referral;     /**< which of its referrals, 0 first                */
+	int after_min; /**< minutes after the case was opened             */
+	char what;     /**< v verify, a accept, s start, d done, r return,
+			    w wait, R resolve, c close, x decline,
+			    u unfounded, t transfer, n note, h helped,
+			    q ask back, b not helped (reopens)             */
+	int referral;  /**< which of its referrals, 0 first                */
 	const char *text;
 };
 
 struct demo_case {
-	int ago_min;      /**< opened so long before now                     */
+	int ago_min; /**< opened so long before now                     */
 	const char *channel, *category, *story;
 	const char *reporter, *relation;
 	const char *person, *sex, *occupation;

@@ -14,7 +14,8 @@
 #include "domain/place.h"
 #include "domain/setting.h"
 
-/* --- files that come with the program ---------------------------------------- */
+/* --- files that come with the program ----------------------------------------
+ */
 
 static const char *first_there(const char *x, const char *y, const char *z)
 {
@@ -27,8 +28,8 @@ struct house_paths house_paths(struct arena *a)
 {
 	char self[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	const char *bin = n > 0 ? dirname(arena_strndup(a, self, (size_t)n))
-	                        : ".";
+	const char *bin =
+		n > 0 ? dirname(arena_strndup(a, self, (size_t)n)) : ".";
 	struct house_paths p;
 
 	p.places = first_there(
@@ -39,16 +40,16 @@ struct house_paths house_paths(struct arena *a)
 		arena_printf(a, "%s/src/media/siaga-media", bin),
 		arena_printf(a, "%s/../libexec/siaga/siaga-media", bin),
 		"/usr/libexec/siaga/siaga-media");
-	p.web = first_there(arena_printf(a, "%s/../web/dist/konsol.html", bin),
-	                    arena_printf(a,
-	                                 "%s/../share/siaga/web/konsol.html",
-	                                 bin),
-	                    "/usr/share/siaga/web/konsol.html");
+	p.web = first_there(
+		arena_printf(a, "%s/../web/dist/konsol.html", bin),
+		arena_printf(a, "%s/../share/siaga/web/konsol.html", bin),
+		"/usr/share/siaga/web/konsol.html");
 	p.web = access(p.web, R_OK) ? NULL : dirname(arena_strdup(a, p.web));
 	return p;
 }
 
-/* --- the office ----------------------------------------------------------------- */
+/* --- the office
+ * ----------------------------------------------------------------- */
 
 enum err house_master(const struct config *c, uint8_t master[KEY_BYTES])
 {
@@ -59,7 +60,7 @@ enum err house_master(const struct config *c, uint8_t master[KEY_BYTES])
 	if (keys_from_sheet(c->keys.master, master) == OK)
 		return OK;
 	if (sodium_hex2bin(master, KEY_BYTES, c->keys.master,
-	                   strlen(c->keys.master), NULL, &n, NULL) ||
+			   strlen(c->keys.master), NULL, &n, NULL) ||
 	    n != KEY_BYTES)
 		return fail(ERR_INVALID, "[keys] master is no key");
 	return OK;
@@ -98,8 +99,8 @@ static enum err load_clock(struct house *h)
 		return OK;
 	if (!h->office.test)
 		return fail(ERR_INVALID,
-		            "[test] clock works only in an office made with "
-		            "init --test");
+			    "[test] clock works only in an office made with "
+			    "init --test");
 	return clock_parse(h->config->test.clock, &h->clock);
 }
 
@@ -142,16 +143,16 @@ static enum err open_house(struct house *h, bool writing)
 	TRY(db_migrations_open(h->db, &open));
 	if (open)
 		return fail(ERR_CONFLICT,
-		            "%d migrations are open: run siaga migrate", open);
+			    "%d migrations are open: run siaga migrate", open);
 	TRY(load_office(h));
 	if (!writing)
 		return OK;
 	return writer_start(h->config->store.url, h->office.id, &h->clock,
-	                    &h->writer);
+			    &h->writer);
 }
 
 static enum err make_house(const struct config *c, bool writing,
-                           struct house **out)
+			   struct house **out)
 {
 	struct house *h;
 	enum err e;

@@ -30,7 +30,7 @@ static const char *take_config(int *argc, const char **argv)
 
 /* The serving process has another working directory: its paths are whole. */
 static void whole_path(struct run *r, const struct command *c, int argc,
-                       const char **argv)
+		       const char **argv)
 {
 	char cwd[PATH_MAX];
 
@@ -42,7 +42,7 @@ static void whole_path(struct run *r, const struct command *c, int argc,
 
 /* In the serving process when there is one, else on our own. */
 static int run_in_house(struct run *r, const struct command *c, int argc,
-                        const char **argv, int words)
+			const char **argv, int words)
 {
 	int code = EXIT_STORE;
 	enum err e;
@@ -66,7 +66,7 @@ static int run_in_house(struct run *r, const struct command *c, int argc,
 }
 
 static int run_command(struct run *r, const struct command *c, int argc,
-                       const char **argv, int words)
+		       const char **argv, int words)
 {
 	struct config config;
 	struct config_fault fault;
@@ -80,9 +80,8 @@ static int run_command(struct run *r, const struct command *c, int argc,
 		return EXIT_CONFIG;
 	}
 	r->config = &config;
-	return c->needs == NEEDS_HOUSE
-	               ? run_in_house(r, c, argc, argv, words)
-	               : c->run(r);
+	return c->needs == NEEDS_HOUSE ? run_in_house(r, c, argc, argv, words)
+				       : c->run(r);
 }
 
 int main(int argc, char **argv)

@@ -114,8 +114,8 @@ CREATE TABLE casefile (
   confirmed TEXT, outcome TEXT, reason TEXT, review_ms BIGINT,
   merged_into BIGINT, first_contact_ms BIGINT NOT NULL,
   received_ms BIGINT NOT NULL, clock_ms BIGINT NOT NULL, due_ms BIGINT,
-  answered_ms BIGINT, handled_ms BIGINT, told_ms BIGINT, ended_ms BIGINT,
-  asked_ms BIGINT, changed_ms BIGINT NOT NULL, version BIGINT NOT NULL,
+  answered_ms BIGINT, handled_ms BIGINT, handled_by TEXT, told_ms BIGINT,
+  ended_ms BIGINT, asked_ms BIGINT, changed_ms BIGINT NOT NULL, version BIGINT NOT NULL,
   sort_key BIGINT NOT NULL,
   PRIMARY KEY (office, id), UNIQUE (office, number),
   FOREIGN KEY (office, contact) REFERENCES contact (office, id));
