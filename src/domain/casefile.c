@@ -172,34 +172,31 @@ static enum err ask_for_missing(struct tx *tx, const struct casefile_new *n,
 }
 
 static enum err refer_by_rule(struct tx *tx, const struct viewer *v,
-			      const struct casefile_new *n, int64_t id)
+			      const struct casefile_new *n, int64_t id,
+			      struct referral_sent *sent)
 {
 	struct viewer house = *v;
-	struct route_preview *to;
-	struct referral_new *list;
-	const char *hotlines;
-	size_t found, sent = 0;
+	struct route_ask ask = { .category = n->category,
+				 .place = n->place,
+				 .has_point = n->has_point,
+				 .lat = n->lat,
+				 .lon = n->lon,
+				 .is_danger = n->danger };
+	struct referral_new *to;
+	size_t found;
 
 	house.is_machine = true;
 	house.now_ms = tx->now_ms;
-	TRY(referral_preview(tx->a, tx->db, v, n->category, n->place,
-			     n->has_point, n->lat, n->lon, n->danger, &to,
-			     &found, &hotlines));
-	list = arena_array(tx->a, found + 1, sizeof *list);
-	for (size_t i = 0; i < found; i++)
-		if (to[i].is_now && to[i].found)
-			list[sent++] =
-				(struct referral_new){ .agency = to[i].agency,
-						       .why = to[i].why };
-	if (!sent)
-		return OK;
-	return referral_send(tx, &house, id, list, sent);
+	ask.minute = referral_minute(&house);
+	TRY(referral_choose(tx->a, tx->db, &house, &ask, &to, &found));
+	return found ? referral_send(tx, &house, id, to, found, sent) : OK;
 }
 
 enum err casefile_open(struct tx *tx, const struct viewer *v,
 		       const struct casefile_new *n, int64_t *id)
 {
 	int64_t made = tx_id(tx);
+	struct referral_sent sent = { 0 };
 	const char *number, *token;
 
 	TRY(check(tx, v, n));
@@ -214,10 +211,11 @@ enum err casefile_open(struct tx *tx, const struct viewer *v,
 	TRY(log_opening(tx, n, made, number));
 	TRY(ask_for_missing(tx, n, made));
 	if (n->refer && n->category)
-		TRY(refer_by_rule(tx, v, n, made));
+		TRY(refer_by_rule(tx, v, n, made, &sent));
 	TRY(promise_refresh(tx, v->office, made));
 	if (!n->told_in_person)
 		TRY(notify_receipt(tx, v, made));
+	TRY(referral_tell(tx, v, made, &sent));
 	*id = made;
 	return OK;
 }

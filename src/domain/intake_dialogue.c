@@ -195,8 +195,11 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 			       ? answer(tx, v, at,
 					word(v->office->lang, "say.thanks"))
 			       : OK;
-	case DIALOGUE_STATUS:
-		return tell_status(tx, v, at, step);
+		case DIALOGUE_STATUS:
+		/* A closed conversation hears the neutral line and no more. */
+		if (!at->closed && !at->secret)
+			return tell_status(tx, v, at, step);
+		break;
 	case DIALOGUE_NOTHING:
 		break;
 	case DIALOGUE_TELLS:

@@ -249,40 +249,48 @@ static struct escalate_plan plan_of(struct tx *tx, const struct viewer *v,
 	return escalate_referral(&d, u, tx->now_ms);
 }
 
+/* Number, kind of help, kecamatan, time: no name, address or illness. */
+static void notice_params(struct arena *a, const struct office *o,
+			  const struct rows *r, const char *param[4])
+{
+	const char *group = row_text(r, 0, 3);
+	bool secret = row_int(r, 0, 5);
+	int64_t due_ms = text_same(row_text(r, 0, 9), "sent")
+				 ? row_int(r, 0, 7)
+				 : row_int(r, 0, 8);
+
+	param[0] = row_text(r, 0, 2);
+	param[1] = word(o->lang, secret || !group
+					 ? "say.kind_closed"
+					 : arena_printf(a, "group.%s", group));
+	param[2] = secret ? "-" : kecamatan_of(a, o, row_text(r, 0, 4));
+	param[3] = due_ms ? time_hm(a, o->zone, due_ms) : "-";
+}
+
 enum err notify_agency(struct tx *tx, const struct viewer *v, int64_t referral,
 		       const char *kind)
 {
-	const struct office *o = v->office;
-	const char *param[4], *token = NULL, *group;
 	struct alarm_new alarm = { .kind = kind,
 				   .role = "desk",
 				   .referral = referral };
+	const char *param[4] = { NULL }, *token = NULL;
 	struct escalate_plan plan;
-	int64_t due_ms;
-	bool secret;
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &notify_referral_row, &r, I(tx->office),
 		    I(referral)));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such referral");
-	secret = row_int(&r, 0, 5);
-	group = row_text(&r, 0, 3);
-	due_ms = text_same(row_text(&r, 0, 9), "sent") ? row_int(&r, 0, 7)
-						       : row_int(&r, 0, 8);
-	param[0] = row_text(&r, 0, 2);
-	param[1] =
-		secret || !group
-			? word(o->lang, "say.kind_closed")
-			: word(o->lang, arena_printf(tx->a, "group.%s", group));
-	param[2] = secret ? "-" : kecamatan_of(tx->a, o, row_text(&r, 0, 4));
-	param[3] = due_ms ? time_hm(tx->a, o->zone, due_ms) : "-";
-	/* Nobody reads a link that nobody is sent. */
-	if (!secret && (row_text(&r, 0, 11) || row_text(&r, 0, 12)))
-		TRY(link_referral_make(tx, o, referral, &token));
 	alarm.casefile = row_int(&r, 0, 0);
 	alarm.agency = row_int(&r, 0, 1);
 	TRY(alarm_add(tx, &alarm));
+	/* Only what somebody is sent is put into words. */
+	if (row_text(&r, 0, 11) || row_text(&r, 0, 12)) {
+		notice_params(tx->a, v->office, &r, param);
+		if (!row_int(&r, 0, 5))
+			TRY(link_referral_make(tx, v->office, referral,
+					       &token));
+	}
 	plan = plan_of(tx, v, &r);
 	for (size_t i = 0; i < plan.n; i++)
 		TRY(tell_order(tx, v, &plan.order[i], &r, referral, kind, param,

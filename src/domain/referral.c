@@ -21,12 +21,15 @@
 /* Send to one desk; its name joins the words for the citizen. */
 static enum err send_one(struct tx *tx, const struct viewer *v,
 			 int64_t casefile, const struct referral_new *to,
-			 int64_t ord, const char **names)
+			 int64_t ord, struct referral_sent *sent)
 {
 	int64_t id = tx_id(tx), changed;
 	struct agency g;
 
-	TRY(agency_find(tx->a, tx->db, tx->office, to->agency, &g));
+	if (to->known)
+		g = *to->known;
+	else
+		TRY(agency_find(tx->a, tx->db, tx->office, to->agency, &g));
 	TRY(tx_count(tx, &referral_insert, &changed, I(tx->office), I(id),
 		     I(casefile), I(to->agency), T(to->note), T(to->why),
 		     I(ord), I(tx->now_ms), T(v->name)));
@@ -39,15 +42,17 @@ static enum err send_one(struct tx *tx, const struct viewer *v,
 	if (ord == 1)
 		TRY(tx_run(tx, &referral_case_lead, I(tx->office), I(casefile),
 			   I(id)));
-	*names =
-		*names ? arena_printf(tx->a, "%s, %s", *names, g.name) : g.name;
-	return notify_agency(tx, v, id, "rujukan_baru");
+	sent->names =
+		sent->names ? arena_printf(tx->a, "%s, %s", sent->names, g.name)
+			    : g.name;
+	sent->id[sent->n++] = id;
+	return OK;
 }
 
 enum err referral_send(struct tx *tx, const struct viewer *v, int64_t casefile,
-		       const struct referral_new *to, size_t n)
+		       const struct referral_new *to, size_t n,
+		       struct referral_sent *sent)
 {
-	const char *names = NULL;
 	struct casefile_row c;
 	struct rows last;
 	int64_t ord;
@@ -58,27 +63,43 @@ enum err referral_send(struct tx *tx, const struct viewer *v, int64_t casefile,
 	TRY(db_rows(tx->a, tx->db, &referral_last_ord, &last, I(tx->office),
 		    I(casefile)));
 	ord = last.n ? row_int(&last, 0, 0) : 0;
+	*sent = (struct referral_sent){ .id = arena_array(tx->a, n + 1,
+							  sizeof *sent->id),
+					.secret = c.secret };
 	for (size_t i = 0; i < n; i++)
-		TRY(send_one(tx, v, casefile, &to[i], ++ord, &names));
+		TRY(send_one(tx, v, casefile, &to[i], ++ord, sent));
 	if (!strcmp(c.state, "new") || !strcmp(c.state, "verified"))
 		TRY(casefile_set_state(tx, &c, "referred", NULL, NULL));
-	TRY(notify_news(tx, v, casefile, "say.forwarded",
-			c.secret ? word(v->office->lang, "say.officer") : names,
-			"diteruskan"));
 	return audit_add_id(tx, "case.refer", "case", casefile, NULL);
+}
+
+enum err referral_tell(struct tx *tx, const struct viewer *v, int64_t casefile,
+		       const struct referral_sent *sent)
+{
+	if (!sent->n)
+		return OK;
+	for (size_t i = 0; i < sent->n; i++)
+		TRY(notify_agency(tx, v, sent->id[i], "rujukan_baru"));
+	return notify_news(tx, v, casefile, "say.forwarded",
+			   sent->secret ? word(v->office->lang, "say.officer")
+					: sent->names,
+			   "diteruskan");
 }
 
 enum err referral_create(struct tx *tx, const struct viewer *v,
 			 int64_t casefile, const struct referral_new *to,
 			 size_t n)
 {
+	struct referral_sent sent;
+
 	if (!access_may_handle(v))
 		return fail(ERR_DENIED, "may not refer");
 	if (!n)
 		return refuse(ERR_INVALID, "agencies", "err.required");
-	TRY(referral_send(tx, v, casefile, to, n));
+	TRY(referral_send(tx, v, casefile, to, n, &sent));
 	TRY(casefile_touch(tx, casefile));
-	return promise_refresh(tx, v->office, casefile);
+	TRY(promise_refresh(tx, v->office, casefile));
+	return referral_tell(tx, v, casefile, &sent);
 }
 
 /* --- what desks do ------------------------------------------------------- */

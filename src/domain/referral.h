@@ -7,11 +7,13 @@
 #define SIAGA_DOMAIN_REFERRAL_H
 
 #include "domain/agency.h"
+#include "domain/route.h"
 #include "domain/viewer.h"
 
 /** An agency to hand the case to, and why. */
 struct referral_new {
 	int64_t agency;
+	const struct agency *known; /**< its row when it is at hand, or NULL  */
 	const char *note; /**< what is asked of it, or NULL                  */
 	const char *why;  /**< sentence of the rule, or NULL when by hand     */
 };
@@ -26,11 +28,25 @@ MUST_CHECK enum err referral_create(struct tx *tx, const struct viewer *v,
 				    int64_t casefile,
 				    const struct referral_new *to, size_t n);
 
-/** referral_create() for a case file that is just being opened: its clocks
- *  are computed by the caller, once. */
+/** What referral_send() made. */
+struct referral_sent {
+	int64_t *id; /**< in the transaction's arena               */
+	size_t n;
+	const char *names; /**< of the agencies, commas between; NULL    */
+	bool secret;	   /**< the case is                              */
+};
+
+/** The rows of referral_create() alone: the caller computes the clocks once
+ *  and then calls referral_tell(), so that notices carry due times. */
 MUST_CHECK enum err referral_send(struct tx *tx, const struct viewer *v,
 				  int64_t casefile,
-				  const struct referral_new *to, size_t n);
+				  const struct referral_new *to, size_t n,
+				  struct referral_sent *sent);
+
+/** Tell the desks, and the citizen that it was handed on. */
+MUST_CHECK enum err referral_tell(struct tx *tx, const struct viewer *v,
+				  int64_t casefile,
+				  const struct referral_sent *sent);
 
 /** Extras every answer of a desk may carry; NULL = none. */
 struct referral_say {
@@ -110,6 +126,15 @@ MUST_CHECK enum err referral_list(struct arena *a, struct db *db,
 MUST_CHECK enum err referral_get(struct arena *a, struct db *db,
 				 const struct viewer *v, int64_t id,
 				 struct referral_view *out);
+
+/** Minute of the day, office time, for the rules that ask for the hour. */
+int referral_minute(const struct viewer *v);
+
+/** Where a rule sends a case at once, ready for referral_send(). */
+MUST_CHECK enum err referral_choose(struct arena *a, struct db *db,
+				    const struct viewer *v,
+				    const struct route_ask *ask,
+				    struct referral_new **out, size_t *n);
 
 /** Numbers on the desk's tabs. */
 struct referral_figures {

@@ -123,34 +123,81 @@ static enum err fill(struct arena *a, struct db *db, const struct viewer *v,
 	return OK;
 }
 
+/* Ask the rules; @p regency is the one the case belongs to. */
+static enum err match(struct arena *a, struct db *db, const struct viewer *v,
+		      const struct route_ask *ask, const char *regency,
+		      struct route_answer *answer)
+{
+	struct route_rule *rules = NULL;
+	struct route_clinic *clinics;
+	size_t n_rules, n_clinics;
+
+	TRY(own_rules(a, db, v->office->id, ask->category, &rules, &n_rules));
+	TRY(clinics_of(a, db, v->office->id, regency, &clinics, &n_clinics));
+	*answer = route_match(a, ask, n_rules ? rules : NULL, n_rules, clinics,
+			      n_clinics);
+	return OK;
+}
+
+int referral_minute(const struct viewer *v)
+{
+	struct civil now = civil_at(v->office->zone, v->now_ms);
+
+	return now.hour * 60 + now.minute;
+}
+
+enum err referral_choose(struct arena *a, struct db *db, const struct viewer *v,
+			 const struct route_ask *ask, struct referral_new **out,
+			 size_t *n)
+{
+	const char *regency = office_regency(v->office, ask->place)->code;
+	struct route_answer answer;
+	struct agency *g;
+	enum err e;
+
+	TRY(match(a, db, v, ask, regency, &answer));
+	*out = arena_array(a, answer.n + 1, sizeof **out);
+	*n = 0;
+	for (size_t i = 0; i < answer.n; i++) {
+		const struct route_choice *c = &answer.choice[i];
+
+		if (!c->is_now || c->status != ROUTE_FOUND)
+			continue;
+		g = arena_alloc(a, sizeof *g);
+		e = agency_find_code(a, db, v->office->id, regency, c->agency,
+				     g);
+		if (e != OK && e != ERR_NOT_FOUND)
+			return e;
+		if (e == OK && g->active)
+			(*out)[(*n)++] = (struct referral_new){
+				.agency = g->id,
+				.known = g,
+				.why = route_why(a, v->office->lang, ask, c)
+			};
+	}
+	return OK;
+}
+
 enum err referral_preview(struct arena *a, struct db *db,
 			  const struct viewer *v, const char *category,
 			  const char *place, bool has_point, double lat,
 			  double lon, bool danger, struct route_preview **out,
 			  size_t *n, const char **hotlines)
 {
-	const struct regency *regency = office_regency(v->office, place);
-	struct civil now = civil_at(v->office->zone, v->now_ms);
+	const char *regency = office_regency(v->office, place)->code;
 	struct route_ask ask = { .category = category,
 				 .place = place,
 				 .has_point = has_point,
 				 .lat = lat,
 				 .lon = lon,
-				 .minute = now.hour * 60 + now.minute,
+				 .minute = referral_minute(v),
 				 .is_danger = danger };
-	struct route_rule *rules = NULL;
-	struct route_clinic *clinics;
 	struct route_answer answer;
-	size_t n_rules, n_clinics;
 
-	TRY(own_rules(a, db, v->office->id, category, &rules, &n_rules));
-	TRY(clinics_of(a, db, v->office->id, regency->code, &clinics,
-		       &n_clinics));
-	answer = route_match(a, &ask, n_rules ? rules : NULL, n_rules, clinics,
-			     n_clinics);
+	TRY(match(a, db, v, &ask, regency, &answer));
 	*out = arena_array(a, answer.n + 1, sizeof **out);
 	for (size_t i = 0; i < answer.n; i++)
-		TRY(fill(a, db, v, &ask, &answer.choice[i], regency->code,
+		TRY(fill(a, db, v, &ask, &answer.choice[i], regency,
 			 &(*out)[i]));
 	*n = answer.n;
 	*hotlines = answer.hotlines ? answer.hotlines : "";
