@@ -15,16 +15,15 @@ static const char *kind_words(struct html *h, const struct signed_view *v)
 	const char *group = v->view.group;
 
 	return word(h->lang, group ? arena_printf(h->a, "group.%s", group)
-	                           : "page.kind_unknown");
+				   : "page.kind_unknown");
 }
 
 static const char *place_words(struct req *rq, const struct signed_view *v)
 {
 	struct place p;
 
-	if (!v->view.place ||
-	    place_find(rq->a, frame_office(rq)->places, v->view.place, &p) !=
-	            OK)
+	if (!v->view.place || place_find(rq->a, frame_office(rq)->places,
+					 v->view.place, &p) != OK)
 		return NULL;
 	/* Before the code the place is a kecamatan, afterwards a village. */
 	return v->open ? p.path : p.name;
@@ -37,34 +36,36 @@ static void put_row(struct html *h, const char *key, const char *value)
 }
 
 static void put_head(struct req *rq, struct html *h,
-                     const struct signed_view *v)
+		     const struct signed_view *v)
 {
 	const struct referral_view *r = &v->own;
 	bool sent = text_same(r->state, "sent");
 	int64_t due = sent ? r->accept_due_ms : r->due_ms;
 
-	html_put(h, "<p class=muted>$</p><div class=card><dl>"
-	            "<dt>@{page.case_number}</dt><dd class=big>$</dd>",
-	         r->agency_name, v->view.number);
+	html_put(h,
+		 "<p class=muted>$</p><div class=card><dl>"
+		 "<dt>@{page.case_number}</dt><dd class=big>$</dd>",
+		 r->agency_name, v->view.number);
 	put_row(h, "page.kind", kind_words(h, v));
 	put_row(h, v->open ? "page.place" : "page.f_kecamatan",
-	        place_words(rq, v));
+		place_words(rq, v));
 	html_put(h, "<dt>@{page.status}</dt><dd>$</dd>",
-	         word(h->lang, arena_printf(h->a, "referral_state.%s",
-	                                    r->state)));
+		 word(h->lang,
+		      arena_printf(h->a, "referral_state.%s", r->state)));
 	if (due && r->open)
 		put_row(h, sent ? "page.accept_by" : "page.done_by",
-		        frame_time(rq, h->lang, due));
+			frame_time(rq, h->lang, due));
 	html_put(h, "</dl>");
 	if (due && r->open && due < rq->now_ms)
 		html_put(h, "<p class=bad><b>@{page.overdue}</b></p>");
 	html_put(h, "</div>");
 }
 
-/* --- before the code ---------------------------------------------------------- */
+/* --- before the code
+ * ---------------------------------------------------------- */
 
 static void put_locked(struct html *h, const struct signed_view *v,
-                       const char *token)
+		       const char *token)
 {
 	if (text_same(v->own.state, "returned")) {
 		html_put(h, "<p class=note>@{page.was_returned}</p>");
@@ -74,24 +75,30 @@ static void put_locked(struct html *h, const struct signed_view *v,
 		html_put(h, "<p class=warn>@{err.no_phone}</p>");
 		return;
 	}
-	html_put(h, "<h2>@{page.unlock}</h2><p>@{page.unlock_hint} <b>$</b>"
-	            "</p>", v->phone_hint);
+	html_put(h,
+		 "<h2>@{page.unlock}</h2><p>@{page.unlock_hint} <b>$</b>"
+		 "</p>",
+		 v->phone_hint);
 	if (v->pin_sent)
-		html_put(h, "<form method=post action=\"/r/$/masuk\">"
-		            "<div class=f><label for=kode>@{page.pin}</label>"
-		            "<input id=kode name=kode class=short required "
-		            "inputmode=numeric maxlength=4 "
-		            "autocomplete=one-time-code></div>"
-		            "<p><button class=btn>@{page.pin_open}</button></p>"
-		            "</form>", token);
-	html_put(h, "<form method=post action=\"/r/$/kode\"><p>"
-	            "<button class=\"$\">$</button></p></form>",
-	         token, v->pin_sent ? "btn two" : "btn",
-	         word(h->lang, v->pin_sent ? "page.pin_again"
-	                                   : "page.pin_send"));
+		html_put(h,
+			 "<form method=post action=\"/r/$/masuk\">"
+			 "<div class=f><label for=kode>@{page.pin}</label>"
+			 "<input id=kode name=kode class=short required "
+			 "inputmode=numeric maxlength=4 "
+			 "autocomplete=one-time-code></div>"
+			 "<p><button class=btn>@{page.pin_open}</button></p>"
+			 "</form>",
+			 token);
+	html_put(h,
+		 "<form method=post action=\"/r/$/kode\"><p>"
+		 "<button class=\"$\">$</button></p></form>",
+		 token, v->pin_sent ? "btn two" : "btn",
+		 word(h->lang,
+		      v->pin_sent ? "page.pin_again" : "page.pin_send"));
 }
 
-/* --- after it ------------------------------------------------------------------- */
+/* --- after it
+ * ------------------------------------------------------------------- */
 
 static void put_people(struct html *h, const struct signed_view *v)
 {
@@ -104,18 +111,18 @@ static void put_people(struct html *h, const struct signed_view *v)
 		put_row(h, "page.f_warga", p->name);
 		if (p->age >= 0)
 			put_row(h, "page.f_umur",
-			        arena_printf(h->a, "%" PRId64, p->age));
+				arena_printf(h->a, "%" PRId64, p->age));
 		put_row(h, "page.f_alamat", p->address);
 		put_row(h, "page.f_pekerjaan", p->occupation);
 	}
 	if (c->household_size >= 0)
 		put_row(h, "page.f_keluarga",
-		        arena_printf(h->a, "%" PRId64, c->household_size));
+			arena_printf(h->a, "%" PRId64, c->household_size));
 	put_row(h, "page.f_patokan", c->landmark);
 	html_put(h, "</dl><h2>@{page.reporter}</h2><dl>");
 	put_row(h, "page.f_nama",
-	        c->reporter_anonymous ? word(h->lang, "page.anonymous")
-	                              : c->reporter_name);
+		c->reporter_anonymous ? word(h->lang, "page.anonymous")
+				      : c->reporter_name);
 	put_row(h, "page.f_telepon", tel_show(h->a, c->reporter_phone));
 	put_row(h, "page.f_hubungan", c->reporter_relation);
 	html_put(h, "</dl><h2>@{page.story}</h2><p>");
@@ -126,14 +133,14 @@ static void put_people(struct html *h, const struct signed_view *v)
 }
 
 static enum err put_photos(struct req *rq, struct html *h,
-                           const struct signed_view *v, const char *token)
+			   const struct signed_view *v, const char *token)
 {
 	struct db *db = rq->tx ? rq->tx->db : rq->db;
 	struct media_view *list;
 	size_t n, shown = 0;
 
 	TRY(media_of_case(rq->a, db, frame_office(rq)->id, v->casefile, &list,
-	                  &n));
+			  &n));
 	for (size_t i = 0; i < n; i++) {
 		const char *id = arena_printf(rq->a, "%" PRId64, list[i].id);
 
@@ -142,18 +149,20 @@ static enum err put_photos(struct req *rq, struct html *h,
 			continue;
 		if (!shown++)
 			html_put(h, "<h2>@{page.photos}</h2><div class=pics>");
-		html_put(h, "<a href=\"/r/$/foto/$\"><img loading=lazy "
-		            "src=\"/r/$/foto/$?kecil=1\" alt=\"@{page.photo} "
-		            "$\" width=160></a>",
-		         token, id, token, id,
-		         arena_printf(rq->a, "%zu", shown));
+		html_put(h,
+			 "<a href=\"/r/$/foto/$\"><img loading=lazy "
+			 "src=\"/r/$/foto/$?kecil=1\" alt=\"@{page.photo} "
+			 "$\" width=160></a>",
+			 token, id, token, id,
+			 arena_printf(rq->a, "%zu", shown));
 	}
 	if (shown)
 		html_put(h, "</div>");
 	return OK;
 }
 
-/* --- what can be done ------------------------------------------------------------ */
+/* --- what can be done
+ * ------------------------------------------------------------ */
 
 static bool allows(const struct signed_view *v, enum referral_state to)
 {
@@ -165,11 +174,12 @@ static bool allows(const struct signed_view *v, enum referral_state to)
 
 /* A step that is only a button. */
 static void put_button(struct html *h, const char *token, const char *act,
-                       const char *key, bool first)
+		       const char *key, bool first)
 {
-	html_put(h, "<form method=post action=\"/r/$/$\"><p>"
-	            "<button class=\"$\">$</button></p></form>", token, act,
-	         first ? "btn" : "btn two", word(h->lang, key));
+	html_put(h,
+		 "<form method=post action=\"/r/$/$\"><p>"
+		 "<button class=\"$\">$</button></p></form>",
+		 token, act, first ? "btn" : "btn two", word(h->lang, key));
 }
 
 /** A step that needs words. */
@@ -179,37 +189,37 @@ struct step {
 };
 
 static void put_step(struct html *h, const char *token, const struct step *s,
-                     const char *kept, bool open)
+		     const char *kept, bool open)
 {
 	html_put(h, open ? "<details open>" : "<details>");
-	html_put(h, "<summary>$</summary><form method=post "
-	            "action=\"/r/$/$\" enctype=\"multipart/form-data\">"
-	            "<div class=f><label for=\"isi-$\">$</label>"
-	            "<textarea id=\"isi-$\" name=isi rows=3 required "
-	            "maxlength=2000>\n$</textarea></div>",
-	         word(h->lang, s->title), token, s->act, s->act,
-	         word(h->lang, s->label), s->act, kept);
+	html_put(h,
+		 "<summary>$</summary><form method=post "
+		 "action=\"/r/$/$\" enctype=\"multipart/form-data\">"
+		 "<div class=f><label for=\"isi-$\">$</label>"
+		 "<textarea id=\"isi-$\" name=isi rows=3 required "
+		 "maxlength=2000>\n$</textarea></div>",
+		 word(h->lang, s->title), token, s->act, s->act,
+		 word(h->lang, s->label), s->act, kept);
 	if (s->photos)
 		html_put(h, "<div class=f><label for=foto>@{page.proof}"
-		            "<span class=hint>@{page.proof_hint}</span>"
-		            "</label><input id=foto name=foto type=file "
-		            "multiple accept=\"image/*\"></div>");
+			    "<span class=hint>@{page.proof_hint}</span>"
+			    "</label><input id=foto name=foto type=file "
+			    "multiple accept=\"image/*\"></div>");
 	html_put(h, "<p><button class=\"$\">$</button></p></form></details>",
-	         s->photos ? "btn" : "btn two", word(h->lang, s->button));
+		 s->photos ? "btn" : "btn two", word(h->lang, s->button));
 }
 
 static void put_acts(struct html *h, const struct signed_view *v,
-                     const char *token, const struct desk_trouble *t)
+		     const char *token, const struct desk_trouble *t)
 {
 	static const struct step done = { "selesai", "page.do_done",
-		                          "page.result", "page.do_done",
-		                          true };
+					  "page.result", "page.do_done", true };
 	static const struct step back = { "kembalikan", "page.do_return",
-		                          "page.reason", "page.do_return",
-		                          false };
+					  "page.reason", "page.do_return",
+					  false };
 	static const struct step ask = { "tanya", "page.do_ask",
-		                         "page.question", "page.do_ask",
-		                         false };
+					 "page.question", "page.do_ask",
+					 false };
 	bool accept = allows(v, REFERRAL_ACCEPTED);
 	const char *kept = t ? t->text : NULL;
 
@@ -220,7 +230,7 @@ static void put_acts(struct html *h, const struct signed_view *v,
 	html_put(h, "<h2>@{page.what_next}</h2>");
 	if (!text_is_empty(v->own.question))
 		html_put(h, "<p class=note>@{page.asked}: $</p>",
-		         v->own.question);
+			 v->own.question);
 	if (accept)
 		put_button(h, token, "terima", "page.do_accept", true);
 	if (allows(v, REFERRAL_IN_PROGRESS))
@@ -233,14 +243,14 @@ static void put_acts(struct html *h, const struct signed_view *v,
 }
 
 enum err desk_show(struct req *rq, int status, const struct signed_view *v,
-                   const struct desk_trouble *trouble)
+		   const struct desk_trouble *trouble)
 {
 	struct html h = frame_begin(rq, "page.referral_title", FRAME_PRIVATE);
 	const char *token = req_param(rq, "token");
 
 	if (trouble && trouble->key)
 		html_put(&h, "<p class=bad role=alert>$</p>",
-		         word(h.lang, trouble->key));
+			 word(h.lang, trouble->key));
 	put_head(rq, &h, v);
 	if (v->open) {
 		put_people(&h, v);

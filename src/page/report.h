@@ -15,25 +15,26 @@
 struct report_input {
 	const char *token;
 	const char *story;
-	const char *kind;     /**< one of report_kinds                      */
-	bool danger, anonymous, secret, read;
+	const char *kind; /**< one of report_kinds                      */
+	bool danger, anonymous, secret;
+	bool no_danger;	      /**< said so; else he did not answer          */
 	const char *district; /**< official code of the kecamatan           */
 	const char *village;  /**< name as typed                            */
 	const char *village_code; /**< chosen in the second step            */
 	const char *landmark;
 	const char *name, *phone, *relation;
 	const char *person, *age, *household, *address, *occupation;
-	const char *trap;     /**< a field no person sees                   */
+	const char *trap; /**< a field no person sees                   */
 	/* What became of it. */
-	const char *place;    /**< official code, or NULL                   */
-	bool choose_village;  /**< ask which of the kecamatan's villages     */
-	const char *nonce;    /**< of a good token, else NULL               */
-	int64_t age_ms;       /**< of the token                             */
+	const char *place;   /**< official code, or NULL                   */
+	bool choose_village; /**< ask which of the kecamatan's villages     */
+	const char *nonce;   /**< of a good token, else NULL               */
+	int64_t age_ms;	     /**< of the token                             */
 	struct {
 		const char *field, *key;
 	} error[REPORT_ERRORS];
 	size_t n_errors;
-	bool photos_lost;     /**< they must be chosen again                */
+	bool photos_lost; /**< they must be chosen again                */
 	struct photos photos;
 };
 
@@ -52,7 +53,7 @@ void report_error(struct report_input *in, const char *field, const char *key);
 
 /** Answer with the form, filled in. */
 MUST_CHECK enum err report_form(struct req *rq, int status,
-                                const struct report_input *in);
+				const struct report_input *in);
 
 /** Handlers of /lapor. */
 enum err report_get(struct req *rq);

@@ -44,7 +44,7 @@ void report_error(struct report_input *in, const char *field, const char *key)
 
 /* Cleaned and trimmed; NULL when nothing was written. */
 static const char *take(struct req *rq, struct report_input *in,
-                        const char *field, size_t max)
+			const char *field, size_t max)
 {
 	const char *s = req_form(rq, field);
 
@@ -70,6 +70,7 @@ static void take_all(struct req *rq, struct report_input *in)
 	in->story = take(rq, in, "cerita", STORY_CHARS);
 	in->kind = take(rq, in, "jenis", 20);
 	in->danger = ticked(rq, "bahaya");
+	in->no_danger = text_same(req_form(rq, "bahaya"), "tidak");
 	in->anonymous = ticked(rq, "anonim");
 	in->secret = ticked(rq, "rahasia");
 	in->district = take(rq, in, "kecamatan", 20);
@@ -108,7 +109,7 @@ static bool is_ours(const struct office *o, const char *code)
 
 /* The typed name among the villages of the kecamatan, without its "Desa". */
 static const char *match_village(struct req *rq, const struct place_list *list,
-                                 const char *typed)
+				 const char *typed)
 {
 	const char *want = text_fold(rq->a, typed), *found = NULL;
 
@@ -166,7 +167,6 @@ void report_read(struct req *rq, struct report_input *in)
 	const struct office *o = frame_office(rq);
 
 	take_all(rq, in);
-	in->read = true;
 	if (!in->story)
 		report_error(in, "cerita", "err.story_required");
 	if (in->kind && !report_kind_find(in->kind))
@@ -177,7 +177,7 @@ void report_read(struct req *rq, struct report_input *in)
 		report_error(in, "keluarga", "err.number_expected");
 	find_place(rq, in);
 	if (!form_token_open(rq->a, o, rq->now_ms, in->token, &in->nonce,
-	                     &in->age_ms))
+			     &in->age_ms))
 		report_error(in, "token", "page.form_old");
 	if (text_same(req_form(rq, "langkah"), "desa"))
 		in->choose_village = in->district != NULL;
