@@ -21,7 +21,7 @@ struct house {
 	struct clock clock;
 	struct writer *writer;
 	struct db *db;
-	struct arena *a;      /**< of the office and the test */
+	struct arena *a; /**< of the office and the test */
 	struct office office;
 	struct viewer machine; /**< the house itself           */
 };
@@ -30,7 +30,8 @@ struct house {
 int house_up(void **state);
 int house_down(void **state);
 
-#define IN_HOUSE(name) cmocka_unit_test_setup_teardown(name, house_up, house_down)
+#define IN_HOUSE(name)                                                         \
+	cmocka_unit_test_setup_teardown(name, house_up, house_down)
 
 /** Run one writing handler as the machine and wait for its commit. */
 enum err house_write(struct house *h, write_fn run, void *ctx);

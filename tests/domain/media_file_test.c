@@ -10,13 +10,13 @@
 
 /* A whole PNG of 2 by 2 red points. */
 static const uint8_t png[] = {
-	0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d,
-	0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x02,
-	0x08, 0x02, 0x00, 0x00, 0x00, 0xfd, 0xd4, 0x9a, 0x73, 0x00, 0x00, 0x00,
-	0x10, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0xf8, 0xcf, 0xc0, 0x00,
-	0x44, 0x0c, 0x10, 0x0a, 0x00, 0x1f, 0xee, 0x03, 0xfd, 0x63, 0x5e, 0xbb,
-	0x5b, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
-	0x82,
+	0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00,
+	0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00,
+	0x00, 0x02, 0x08, 0x02, 0x00, 0x00, 0x00, 0xfd, 0xd4, 0x9a, 0x73,
+	0x00, 0x00, 0x00, 0x10, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63,
+	0xf8, 0xcf, 0xc0, 0x00, 0x44, 0x0c, 0x10, 0x0a, 0x00, 0x1f, 0xee,
+	0x03, 0xfd, 0x63, 0x5e, 0xbb, 0x5b, 0x00, 0x00, 0x00, 0x00, 0x49,
+	0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 };
 
 static int file_of(const void *p, size_t n)
@@ -29,12 +29,12 @@ static int file_of(const void *p, size_t n)
 }
 
 static enum err store(struct house *h, const void *p, size_t n,
-                      const char *mime, const char *name,
-                      struct media_stored *m)
+		      const char *mime, const char *name,
+		      struct media_stored *m)
 {
 	int fd = file_of(p, n);
 	enum err e = media_file_store(h->a, &h->office, fd, mime, name,
-	                              MEDIA_UPLOAD_MAX_BYTES, m);
+				      MEDIA_UPLOAD_MAX_BYTES, m);
 
 	close(fd);
 	return e;
@@ -68,7 +68,7 @@ TEST(a_picture_becomes_a_new_jpeg_with_a_thumbnail)
 
 	CHECK(has_helper(h));
 	CHECK_OK(store(h, png, sizeof png, "image/png", "C:\\foto\\rumah.png",
-	               &m));
+		       &m));
 	CHECK_TEXT(m.mime, "image/jpeg");
 	CHECK_TEXT(m.filename, "rumah.png");
 	CHECK_INT(m.width, 2);
@@ -87,11 +87,11 @@ TEST(a_broken_picture_is_refused_whatever_it_is_called)
 	struct media_stored m;
 
 	CHECK(has_helper(h));
-	CHECK_ERR(ERR_INVALID, store(h, png, sizeof png - 20, "image/png",
-	                             "x.png", &m));
+	CHECK_ERR(ERR_INVALID,
+		  store(h, png, sizeof png - 20, "image/png", "x.png", &m));
 	CHECK_TEXT(err_last()->key, "err.picture_unreadable");
 	CHECK_ERR(ERR_INVALID, store(h, "<svg onload=alert(1)>", 21,
-	                             "image/svg+xml", "x.svg", &m));
+				     "image/svg+xml", "x.svg", &m));
 }
 
 TEST(what_is_no_picture_is_kept_as_it_came_and_never_as_html)
@@ -101,7 +101,7 @@ TEST(what_is_no_picture_is_kept_as_it_came_and_never_as_html)
 	uint8_t b[64];
 
 	CHECK_OK(store(h, "OggS voice", 10, "audio/ogg; codecs=opus",
-	               "../../suara.ogg", &m));
+		       "../../suara.ogg", &m));
 	CHECK_TEXT(m.mime, "audio/ogg");
 	CHECK_TEXT(m.filename, "suara.ogg");
 	CHECK(!m.thumb);
@@ -120,7 +120,7 @@ TEST(nothing_readable_rests_on_the_disk)
 
 	CHECK_OK(store(h, "rahasia warga", 13, "text/plain", NULL, &m));
 	grep = arena_printf(h->a, "! grep -rq 'rahasia warga' %s",
-	                    h->office.blob_dir);
+			    h->office.blob_dir);
 	CHECK_INT(system(grep), 0);
 }
 
@@ -133,10 +133,10 @@ TEST(empty_and_too_large_files_are_refused)
 	CHECK_ERR(ERR_INVALID, store(h, "", 0, "text/plain", NULL, &m));
 	CHECK_INT(ftruncate(fd, MEDIA_UPLOAD_MAX_BYTES + 1), 0);
 	CHECK_ERR(ERR_INVALID,
-	          media_file_store(h->a, &h->office, fd, "text/plain", NULL,
-	                           MEDIA_UPLOAD_MAX_BYTES, &m));
+		  media_file_store(h->a, &h->office, fd, "text/plain", NULL,
+				   MEDIA_UPLOAD_MAX_BYTES, &m));
 	CHECK_OK(media_file_store(h->a, &h->office, fd, "text/plain", NULL,
-	                          MEDIA_CHANNEL_MAX_BYTES, &m));
+				  MEDIA_CHANNEL_MAX_BYTES, &m));
 	close(fd);
 }
 
@@ -150,7 +150,7 @@ TEST(without_its_helper_a_picture_waits)
 	CHECK_ERR(ERR_BUSY, store(h, png, sizeof png, "image/png", NULL, &m));
 	h->office.media_helper = "/bin/false";
 	CHECK_ERR(ERR_INVALID,
-	          store(h, png, sizeof png, "image/png", NULL, &m));
+		  store(h, png, sizeof png, "image/png", NULL, &m));
 }
 
 static void *store_some(void *ctx)
@@ -183,7 +183,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_HOUSE(a_picture_becomes_a_new_jpeg_with_a_thumbnail),
 		IN_HOUSE(a_broken_picture_is_refused_whatever_it_is_called),
-		IN_HOUSE(what_is_no_picture_is_kept_as_it_came_and_never_as_html),
+		IN_HOUSE(
+			what_is_no_picture_is_kept_as_it_came_and_never_as_html),
 		IN_HOUSE(nothing_readable_rests_on_the_disk),
 		IN_HOUSE(empty_and_too_large_files_are_refused),
 		IN_HOUSE(without_its_helper_a_picture_waits),

@@ -65,8 +65,10 @@ static enum err configure(struct tx *tx, void *ctx)
 
 static struct call operator_named(struct house *h, const char *name)
 {
-	struct call c = { .h = h, .n = { .name = name, .display = "Rina",
-		                         .role = ROLE_OPERATOR } };
+	struct call c = {
+		.h = h,
+		.n = { .name = name, .display = "Rina", .role = ROLE_OPERATOR }
+	};
 
 	CHECK_OK(house_write(h, add, &c));
 	return c;
@@ -75,16 +77,17 @@ static struct call operator_named(struct house *h, const char *name)
 static enum err look_link(struct call *c, struct user *u)
 {
 	return user_link_find(c->h->a, c->h->db, HOUSE_OFFICE,
-	                      house_now_ms(c->h), c->token, u);
+			      house_now_ms(c->h), c->token, u);
 }
 
 static int64_t alarms(struct house *h)
 {
 	return house_count(h, "SELECT COUNT(*) FROM alarm WHERE kind = "
-	                      "'account'");
+			      "'account'");
 }
 
-/* --- accounts -------------------------------------------------------------- */
+/* --- accounts --------------------------------------------------------------
+ */
 
 TEST(an_account_starts_without_a_password)
 {
@@ -99,8 +102,8 @@ TEST(an_account_starts_without_a_password)
 	CHECK_INT(u.role, ROLE_OPERATOR);
 	CHECK_TEXT(u.lang, "id");
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM audit WHERE action = "
-	                         "'user.add'"),
-	          1);
+				 "'user.add'"),
+		  1);
 }
 
 TEST(a_name_is_taken_once)
@@ -113,8 +116,8 @@ TEST(a_name_is_taken_once)
 
 TEST(a_bad_name_or_role_is_refused)
 {
-	static const char *const bad[] = { "", "r", "Rina", "ri na", "1rina",
-		                           "rina@x" };
+	static const char *const bad[] = { "",	    "r",     "Rina",
+					   "ri na", "1rina", "rina@x" };
 	struct house *h = *state_;
 	struct call c = { .h = h, .n = { .role = ROLE_OPERATOR } };
 
@@ -129,8 +132,8 @@ TEST(a_bad_name_or_role_is_refused)
 TEST(a_desk_needs_its_agency_and_a_village_its_place)
 {
 	struct house *h = *state_;
-	struct call c = { .h = h, .n = { .name = "dinsos",
-		                         .role = ROLE_DESK } };
+	struct call c = { .h = h,
+			  .n = { .name = "dinsos", .role = ROLE_DESK } };
 	struct user u;
 
 	CHECK_ERR(ERR_INVALID, house_write(h, add, &c));
@@ -155,8 +158,9 @@ TEST(roles_above_a_desk_are_announced)
 	c.n = (struct user_new){ .name = "kepala", .role = ROLE_HEAD };
 	CHECK_OK(house_write(h, add, &c));
 	CHECK_INT(alarms(h), 1);
-	c.n = (struct user_new){ .name = "dewi", .role = ROLE_OPERATOR,
-		                 .secret_grant = true };
+	c.n = (struct user_new){ .name = "dewi",
+				 .role = ROLE_OPERATOR,
+				 .secret_grant = true };
 	CHECK_OK(house_write(h, add, &c));
 	CHECK_INT(alarms(h), 2);
 }
@@ -178,7 +182,8 @@ TEST(the_list_goes_by_name_and_pages)
 	CHECK_TEXT(u[0].name, "rina");
 }
 
-/* --- the first login -------------------------------------------------------- */
+/* --- the first login --------------------------------------------------------
+ */
 
 TEST(the_first_link_sets_the_password_once)
 {
@@ -231,19 +236,20 @@ TEST(a_disabled_user_loses_links_and_sessions)
 
 	CHECK_OK(house_write(h, make_link, &c));
 	house_sql(h, arena_printf(h->a,
-	                          "INSERT INTO session (office, id, user_id, "
-	                          "hash, csrf, made_ms, seen_ms, until_ms) "
-	                          "VALUES (1, 1, %lld, x'00', 'c', 1, 1, 2)",
-	                          (long long)c.id));
+				  "INSERT INTO session (office, id, user_id, "
+				  "hash, csrf, made_ms, seen_ms, until_ms) "
+				  "VALUES (1, 1, %lld, x'00', 'c', 1, 1, 2)",
+				  (long long)c.id));
 	CHECK_OK(house_write(h, disable, &c));
 	CHECK_ERR(ERR_NOT_FOUND, look_link(&c, &u));
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM session WHERE "
-	                         "revoked_ms IS NULL"),
-	          0);
+				 "revoked_ms IS NULL"),
+		  0);
 	CHECK_ERR(ERR_NOT_FOUND, house_write(h, make_link, &c));
 }
 
-/* --- tokens ----------------------------------------------------------------- */
+/* --- tokens -----------------------------------------------------------------
+ */
 
 TEST(a_token_is_kept_as_a_hash_and_can_be_revoked)
 {
@@ -272,8 +278,11 @@ TEST(the_configured_tokens_are_exactly_those_of_the_file)
 		{ "dua", "rahasia-lain-yang-panjang", ROLE_OPERATOR },
 	};
 	struct house *h = *state_;
-	struct call c = { .h = h, .list = both, .n_list = 2,
-		          .name = "tangan", .role = ROLE_SERVICE_IDS };
+	struct call c = { .h = h,
+			  .list = both,
+			  .n_list = 2,
+			  .name = "tangan",
+			  .role = ROLE_SERVICE_IDS };
 	const char *good = "SELECT COUNT(*) FROM token WHERE revoked_ms IS "
 			   "NULL";
 
