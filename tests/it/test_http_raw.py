@@ -51,7 +51,6 @@ REFUSED = {
     "nul_in_a_value": b"GET /ping HTTP/1.1\r\n" + HOST + b"X-A: a\0b\r\nX-B: c\r\n\r\n",
     "nul_in_the_last_value": b"GET /ping HTTP/1.1\r\n" + HOST + b"X-A: a\0b\r\n\r\n",
     "nul_in_a_name": b"GET /ping HTTP/1.1\r\n" + HOST + b"X\0-A: b\r\n\r\n",
-    "nul_in_the_target": b"GET /ping\0x HTTP/1.1\r\n" + HOST + b"\r\n",
     "a_folded_line": b"GET /ping HTTP/1.1\r\n" + HOST + b"X-A: a\r\n b\r\nX-B: c\r\n\r\n",
     "bare_line_feeds": b"GET /ping HTTP/1.1\nHost: probe\nX-A: b\n\n",
     "a_blank_before_the_colon": b"GET /ping HTTP/1.1\r\n" + HOST + b"X-A : b\r\n\r\n",
@@ -74,9 +73,10 @@ def test_refused_with_400_and_closed(probe, case):
     assert (answer.status, closed) == (400, True)
 
 
-def test_a_target_with_a_blank_is_never_answered_as_good(probe):
-    answer, closed = probe.raw(b"GET /ping x HTTP/1.1\r\n" + HOST + b"\r\n")
-    assert answer.status in (0, 400) and closed
+@pytest.mark.parametrize("odd", [" ", "\0"], ids=["blank", "nul"])
+def test_a_broken_target_is_never_answered_as_good(probe, odd):
+    answer, closed = probe.raw(b"GET /ping" + odd.encode() + b"x HTTP/1.1\r\n" + HOST + b"\r\n")
+    assert answer.status in (0, 400) and closed  # some releases of the library close at once
 
 
 def test_blank_ends_and_empty_values_are_fine(probe):
