@@ -69,18 +69,21 @@ static bool goes_as_template(const struct target *t, const struct say *s)
 }
 
 static const char *body_of(struct arena *a, const struct say *s,
-			   bool as_template, const char *reply_to,
-			   const char *lang)
+			   bool as_template, const char *reply_to)
 {
 	struct json_out j = json_out_new(a);
 
 	json_begin(&j, NULL);
 	if (as_template) {
+		const struct template_text *t = template_find(s->template_name);
+		const char **param =
+			template_params(a, t, s->params, s->n_params);
+
 		json_put_text(&j, "template", s->template_name);
-		json_put_text(&j, "lang", lang);
+		json_put_text(&j, "lang", t->lang);
 		json_array_begin(&j, "params");
-		for (size_t i = 0; i < s->n_params; i++)
-			json_put_text(&j, NULL, s->params[i]);
+		for (size_t i = 0; i < t->n_params; i++)
+			json_put_text(&j, NULL, param[i]);
 		json_array_end(&j);
 		if (s->button)
 			json_put_text(&j, "button", s->button);
@@ -128,7 +131,7 @@ static enum err put(struct tx *tx, const struct viewer *v,
 			       .message = id };
 
 	TRY(reply_id(tx, s->reply_to, &reply_to));
-	row.body = body_of(tx->a, s, as_template, reply_to, v->office->lang);
+	row.body = body_of(tx->a, s, as_template, reply_to);
 	if (as_template)
 		text = template_fill(tx->a, template_find(s->template_name),
 				     s->params, s->n_params);

@@ -153,7 +153,7 @@ static enum err tell_status(struct tx *tx, const struct viewer *v,
 	const struct office *o = v->office;
 	struct track_view t = { 0 };
 	bool right = false;
-	const char *word_now;
+	const char *word_now, *arg;
 
 	if (step->has_number && step->has_code) {
 		enum err e = link_track_code(
@@ -170,9 +170,10 @@ static enum err tell_status(struct tx *tx, const struct viewer *v,
 	}
 	if (!right)
 		return answer(tx, v, at, word(o->lang, "say.status_how"));
-	word_now =
-		say(tx->a, o->lang, t.status_key, { "instansi", t.status_arg },
-		    { "apa", t.status_arg }, { "alasan", t.status_arg });
+	/* Words, or the catalogue's key of them. */
+	arg = t.status_arg ? word(o->lang, t.status_arg) : NULL;
+	word_now = say(tx->a, o->lang, t.status_key, { "instansi", arg },
+		       { "apa", arg }, { "alasan", arg });
 	return answer(tx, v, at,
 		      say(tx->a, o->lang, "say.status", { "number", t.number },
 			  { "status", word_now }));
@@ -195,7 +196,7 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 			       ? answer(tx, v, at,
 					word(v->office->lang, "say.thanks"))
 			       : OK;
-		case DIALOGUE_STATUS:
+	case DIALOGUE_STATUS:
 		/* A closed conversation hears the neutral line and no more. */
 		if (!at->closed && !at->secret)
 			return tell_status(tx, v, at, step);

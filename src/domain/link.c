@@ -14,6 +14,7 @@
 #include "domain/casestate.h"
 #include "domain/number.h"
 #include "domain/outbox.h"
+#include "domain/templates.h"
 
 #include "link.sql.inc"
 
@@ -435,14 +436,13 @@ static const char *pin_hash(struct arena *a, const struct office *o,
 	return text_hex(a, h.p, h.n);
 }
 
-static const char *pin_body(struct arena *a, const struct office *o,
-			    const char *pin)
+static const char *pin_body(struct arena *a, const char *pin)
 {
 	struct json_out j = json_out_new(a);
 
 	json_begin(&j, NULL);
 	json_put_text(&j, "template", "kode");
-	json_put_text(&j, "lang", o->lang);
+	json_put_text(&j, "lang", template_find("kode")->lang);
 	json_array_begin(&j, "params");
 	json_put_text(&j, NULL, pin);
 	json_array_end(&j);
@@ -482,7 +482,7 @@ enum err link_send_pin(struct tx *tx, const struct office *o, const char *token)
 	row.address = s.address;
 	row.casefile = s.casefile;
 	row.referral = s.referral;
-	row.body = pin_body(tx->a, o, pin);
+	row.body = pin_body(tx->a, pin);
 	TRY(outbox_put(tx, &row, NULL));
 	return audit_add_id(tx, "link.pin", "referral", s.referral, NULL);
 }

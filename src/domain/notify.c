@@ -15,6 +15,7 @@
 #include "domain/place.h"
 #include "domain/policy.h"
 #include "domain/promise.h"
+#include "domain/templates.h"
 #include "domain/wording.h"
 
 #include "notify.sql.inc"
@@ -167,11 +168,13 @@ static const char *template_body(struct arena *a, const char *name,
 				 const char *lang, const char *const *param,
 				 size_t n, const char *button)
 {
+	const struct template_text *t = template_find(name);
 	struct json_out j = json_out_new(a);
 
 	json_begin(&j, NULL);
 	json_put_text(&j, "template", name);
-	json_put_text(&j, "lang", lang);
+	/* Meta knows each template in its own language only. */
+	json_put_text(&j, "lang", t ? t->lang : lang);
 	json_array_begin(&j, "params");
 	for (size_t i = 0; i < n; i++)
 		json_put_text(&j, NULL, param[i]);
