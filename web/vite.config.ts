@@ -24,5 +24,5 @@ export default defineConfig({
 		},
 	},
 	server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
-	test: { include: ['tests/lib/*.test.ts'] },
+	test: { include: ['tests/{lib,feature}/*.test.ts'] },
 } as any);
