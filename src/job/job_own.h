@@ -19,7 +19,7 @@
 #define JOB_NAME     "siaga" /* who acts, in the traces                    */
 #define JOB_LATER_MS 5000    /* after a failure of the store               */
 #define JOB_NEVER    INT64_MAX
-#define JOB_SLICE    50 /* rows or events per writing handler         */
+#define JOB_SLICE    20 /* rows or events per writing handler: 20 ms */
 
 struct runner;
 
