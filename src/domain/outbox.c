@@ -92,11 +92,14 @@ enum err outbox_failed(struct tx *tx, int64_t id, const char *error,
 		       int64_t next_ms)
 {
 	struct rows r;
+	int64_t changed;
 
 	TRY(find(tx, id, &r));
-	TRY(tx_run(tx, &outbox_settle, I(tx->office), I(id),
-		   T(next_ms ? "ready" : "dead"), T(NULL), T(error), O(next_ms),
-		   O(0)));
+	TRY(tx_count(tx, &outbox_settle, &changed, I(tx->office), I(id),
+		     T(next_ms ? "ready" : "dead"), T(NULL), T(error),
+		     O(next_ms), O(0)));
+	if (!changed) /* a status came first: it knows better */
+		return OK;
 	return set_message(tx, row_int(&r, 0, 1), next_ms ? "queued" : "failed",
 			   error, NULL);
 }
@@ -104,9 +107,13 @@ enum err outbox_failed(struct tx *tx, int64_t id, const char *error,
 enum err outbox_unknown(struct tx *tx, int64_t id, int64_t next_ms)
 {
 	struct rows r;
+	int64_t changed;
 
 	TRY(find(tx, id, &r));
-	TRY(tx_run(tx, &outbox_doubt, I(tx->office), I(id), I(next_ms)));
+	TRY(tx_count(tx, &outbox_doubt, &changed, I(tx->office), I(id),
+		     I(next_ms)));
+	if (!changed)
+		return OK;
 	return set_message(tx, row_int(&r, 0, 1), "doubtful", NULL, NULL);
 }
 
