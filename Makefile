@@ -55,10 +55,12 @@ test-all:
 	@tools/testrun.py all
 
 bench: build
-	@tools/bench.sh
+	@ninja -C build bench/store_bench
+	@/usr/bin/python3 bench/bench.py
 
 crash: build
-	@tools/crash.sh 1000
+	@SIAGA_CRASH_KILLS=1000 /usr/bin/python3 -m pytest -q -s \
+		-p no:cacheprovider tests/it/test_crash.py
 
 screenshots: build
 	@tools/screenshots.sh

@@ -15,7 +15,8 @@ import socket
 import subprocess
 import time
 
-PROGRAM = os.environ.get("SIAGA", "build/siaga")
+PROGRAM = (os.environ.get("SIAGA") or
+           os.environ.get("SIAGA_BIN", "build/siaga"))
 PASSWORD = "sandi-uji-2026"
 
 
@@ -99,7 +100,8 @@ class Siaga:
         self.log = open(os.path.join(self.folder, "log"), "ab")
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "-c", self.conf, *args], env=self.env,
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+            start_new_session=True)
         self.wait_ready()
 
     def wait_ready(self, seconds=20):
