@@ -13,6 +13,9 @@
 #include "http/once.h"
 #include "http/problem.h"
 
+/* How long a write with a fallback may wait for a lost store. */
+#define FALLBACK_MS 3000
+
 static bool is_safe(const struct req *rq)
 {
 	return strcmp(rq->method, "GET") == 0 ||
@@ -157,6 +160,8 @@ static enum err submit(struct shell *s, write_fn run)
 	rq->db = NULL;
 	s->who = rq->who;
 	*t = (struct ticket){
+		/* A webhook must be spooled and answered within 5 seconds. */
+		.patience_ms = rq->route->fallback ? FALLBACK_MS : 0,
 		.run = run,
 		.ctx = s,
 		.a = rq->a,

@@ -34,6 +34,7 @@ struct run {
 enum command_needs {
 	NEEDS_NOTHING, /**< no configuration                               */
 	NEEDS_CONFIG,  /**< the configuration, not the store                */
+		NEEDS_READING, /**< the store as it is; beside a serving process too */
 	NEEDS_HOUSE,   /**< the store and its writer                        */
 };
 

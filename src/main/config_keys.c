@@ -22,7 +22,7 @@ const struct config_key config_keys[] = {
 	{ "http", "listen", KEY_LISTEN, AT(http.listen), "127.0.0.1:8080" },
 	{ "http", "trusted_proxies", KEY_TEXT, AT(http.trusted_proxies),
 	  "127.0.0.1" },
-	{ "http", "workers", KEY_NUMBER, AT(http.workers), "4", NULL, 1, 64 },
+	{ "http", "workers", KEY_NUMBER, AT(http.workers), "6", NULL, 1, 64 },
 	{ "http", "max_connections", KEY_NUMBER, AT(http.max_connections),
 	  "4000", NULL, 16, 65000 },
 	{ "api", "tokens", KEY_SECRET, AT(api.tokens), NULL },

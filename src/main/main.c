@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* siaga: one program, its commands.  What each does is in cmd_*.c; here only
  * the configuration and the house are opened for those that want them. */
-#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "main/admin.h"
 #include "main/command.h"
@@ -28,38 +26,40 @@ static const char *take_config(int *argc, const char **argv)
 	return path ? path : DEFAULT_CONFIG;
 }
 
-/* The serving process has another working directory: its paths are whole. */
-static void whole_path(struct run *r, const struct command *c, int argc,
-		       const char **argv)
+static int refused(struct run *r, enum err e)
 {
-	char cwd[PATH_MAX];
+	int code = run_failed(r, e);
 
-	if (strcmp(c->name, "backup") || argc < 2 || *argv[1] == '/' ||
-	    !getcwd(cwd, sizeof cwd))
-		return;
-	argv[1] = arena_printf(r->a, "%s/%s", cwd, argv[1]);
+	return e == ERR_INVALID ? EXIT_CONFIG : code;
+}
+
+static int run_reading(struct run *r, const struct command *c)
+{
+	enum err e = house_open_reading(r->config, &r->house);
+	int code;
+
+	if (e != OK)
+		return refused(r, e);
+	code = c->run(r);
+	house_close(r->house);
+	return code;
 }
 
 /* In the serving process when there is one, else on our own. */
 static int run_in_house(struct run *r, const struct command *c, int argc,
-			const char **argv, int words)
+                        const char **argv)
 {
 	int code = EXIT_STORE;
-	enum err e;
+	enum err e = admin_ask(r, house_socket(r->a, r->config), argc, argv,
+	                       &code);
 
-	whole_path(r, c, argc, argv);
-	e = admin_ask(r, house_socket(r->a, r->config), argc, argv, &code);
 	if (e == OK)
 		return code;
 	if (e != ERR_NOT_FOUND)
 		return run_failed(r, e);
 	e = house_open(r->config, &r->house);
-	if (e != OK) {
-		code = run_failed(r, e);
-		return e == ERR_INVALID ? EXIT_CONFIG : code;
-	}
-	r->argc = argc - words;
-	r->argv = argv + words;
+	if (e != OK)
+		return refused(r, e);
 	code = c->run(r);
 	house_close(r->house);
 	return code;
@@ -80,8 +80,10 @@ static int run_command(struct run *r, const struct command *c, int argc,
 		return EXIT_CONFIG;
 	}
 	r->config = &config;
-	return c->needs == NEEDS_HOUSE ? run_in_house(r, c, argc, argv, words)
-				       : c->run(r);
+	if (c->needs == NEEDS_READING)
+		return run_reading(r, c);
+	return c->needs == NEEDS_HOUSE ? run_in_house(r, c, argc, argv)
+	                               : c->run(r);
 }
 
 int main(int argc, char **argv)
