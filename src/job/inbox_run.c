@@ -168,6 +168,8 @@ static void work_done(struct ticket *t, enum err e)
 
 static void submit(struct runner *r, struct work *w, struct batch *b)
 {
+	enum err e;
+
 	w->batch = b;
 	w->ticket = (struct ticket){ .run = inbox_body_write,
 				     .ctx = &w->body,
@@ -178,9 +180,10 @@ static void submit(struct runner *r, struct work *w, struct batch *b)
 	pthread_mutex_lock(&b->lock);
 	b->open++;
 	pthread_mutex_unlock(&b->lock);
-	w->e = writer_submit(r->jobs->env.writer, &w->ticket);
-	if (w->e == OK)
-		return;
+	e = writer_submit(r->jobs->env.writer, &w->ticket);
+	if (e == OK)
+		return; /* from here on it is the writer's, and w->e too */
+	w->e = e;
 	pthread_mutex_lock(&b->lock);
 	b->open--;
 	pthread_mutex_unlock(&b->lock);
