@@ -21,6 +21,9 @@ compile error.
         combinations, indexed by the bits x_a | x_b (an enum made here).
         Parameters a combination leaves out are still bound, never used.
 
+    -- part: NAME
+        text that several blocks share; {NAME} in them stands for it.
+
 SQLite gets `?1` for `$1` (there `$1` is a named parameter, numbered by first
 appearance)."""
 
@@ -29,6 +32,7 @@ import re
 import sys
 
 HEAD = re.compile(r"^-- name: (\w+)\(([^)]*)\)(?: @(sqlite|postgres))?\s*$")
+PART = re.compile(r"^-- part: (\w+)\s*$")
 FILTER = re.compile(r"/\*\? (\w+): (.*?)\*/", re.S)
 KINDS = {"int": "i", "real": "r", "text": "t", "blob": "b"}
 
@@ -38,13 +42,16 @@ def die(path, line, why):
 
 
 def read_blocks(path):
-    blocks, current = [], None
+    blocks, parts, current = [], {}, None
     for number, line in enumerate(open(path, encoding="utf-8"), 1):
         head = HEAD.match(line)
         if head:
             current = {"name": head[1], "args": head[2], "engine": head[3],
                        "line": number, "text": []}
             blocks.append(current)
+        elif PART.match(line):
+            current = {"text": [], "line": number}
+            parts[PART.match(line)[1]] = current
         elif line.startswith("-- name"):
             die(path, number, "bad header; want -- name: word(arg kind, …)")
         elif line.startswith("--"):
@@ -53,7 +60,19 @@ def read_blocks(path):
             current["text"].append(line)
         elif line.strip():
             die(path, number, "text before the first -- name:")
+    for block in [*parts.values(), *blocks]:
+        expand(path, block, parts)
     return blocks
+
+
+def expand(path, block, parts):
+    def text_of(match):
+        if match[1] not in parts:
+            die(path, block["line"], f"no -- part: {match[1]}")
+        return "".join(parts[match[1]]["text"]).strip()
+
+    block["text"] = [re.sub(r"\{(\w+)\}", text_of, line)
+                     for line in block["text"]]
 
 
 def kinds_of(path, block):

@@ -1,4 +1,8 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
+-- part: agency
+SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
+       night_phone, checked, active, version
+  FROM agency
 -- name: agency_upsert(office int, id int, regency text, code text, name text, place text, lat real, lon real, phone text, whatsapp text, email text, hours text, night text, checked int, at int)
 INSERT INTO agency (office, id, regency, code, name, place, lat, lon, phone,
                     whatsapp, email, hours, night_phone, checked, active,
@@ -16,30 +20,20 @@ ON CONFLICT (office, regency, code) DO UPDATE SET
   checked = excluded.checked, active = 1, version = agency.version + 1
 RETURNING id
 -- name: agency_one(office int, id int)
-SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
-       night_phone, checked, active, version
-  FROM agency WHERE office = $1 AND id = $2
+{agency} WHERE office = $1 AND id = $2
 -- name: agency_by_code(office int, regency text, code text)
-SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
-       night_phone, checked, active, version
-  FROM agency WHERE office = $1 AND regency = $2 AND code = $3
+{agency} WHERE office = $1 AND regency = $2 AND code = $3
 -- name: agency_by_whatsapp(office int, address text)
-SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
-       night_phone, checked, active, version
-  FROM agency WHERE office = $1 AND whatsapp = $2 AND whatsapp IS NOT NULL
+{agency} WHERE office = $1 AND whatsapp = $2 AND whatsapp IS NOT NULL
  LIMIT 20
 -- name: agency_some(office int, regency text, q text, after text, many int, after_regency text)
-SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
-       night_phone, checked, active, version
-  FROM agency
+{agency}
  WHERE office = $1 AND active = 1 AND (code > $4 OR (code = $4 AND regency > $6))
    /*? regency: AND regency = $2 */
    /*? q: AND (lower(name) LIKE $3 OR code LIKE $3) */
  ORDER BY code, regency LIMIT $5
 -- name: agency_puskesmas(office int, regency text)
-SELECT id, regency, code, name, place, lat, lon, phone, whatsapp, email, hours,
-       night_phone, checked, active, version
-  FROM agency WHERE office = $1 AND regency = $2 AND code >= 'pkm-'
+{agency} WHERE office = $1 AND regency = $2 AND code >= 'pkm-'
    AND code < 'pkm.' AND active = 1 ORDER BY code LIMIT 500
 -- name: agency_set(office int, id int, name text, phone text, whatsapp text, email text, hours text, night text, place text, lat real, lon real, version int)
 UPDATE agency SET name = COALESCE($3, name),

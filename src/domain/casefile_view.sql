@@ -1,4 +1,28 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
+-- part: row
+SELECT c.id, c.version, c.number, c.code, c.channel, c.state, c.category,
+       c.grp, c.urgency, c.urgency_reason, c.place, c.landmark, c.lat, c.lon,
+       c.story, c.handler, u.display, c.lead, c.household_size, c.missing,
+       c.secret, c.danger, c.unproven, c.confirmed, c.outcome, c.reason,
+       c.review_ms, c.merged_into, m.number, c.first_contact_ms,
+       c.received_ms, c.due_ms, c.answered_ms, c.handled_ms, c.told_ms,
+       c.ended_ms, c.asked_ms, c.contact, k.safe, k.last_in_ms, k.phone,
+       k.name,
+       (SELECT MAX(v.id) FROM conversation v WHERE v.office = c.office
+           AND v.casefile = c.id),
+       EXISTS (SELECT 1 FROM referral r WHERE r.office = c.office
+           AND r.casefile = c.id AND r.agency = $3),
+       EXISTS (SELECT 1 FROM secret_access s WHERE s.office = c.office
+           AND s.casefile = c.id AND s.user_id = $4 AND s.until_ms > $5),
+       EXISTS (SELECT 1 FROM dup_key d JOIN dup_key e ON e.office = d.office
+           AND e.key = d.key AND e.casefile <> d.casefile
+           WHERE d.office = c.office AND d.casefile = c.id),
+       c.handled_by
+-- part: joins
+  LEFT JOIN users u ON u.office = c.office AND u.id = c.handler
+  LEFT JOIN casefile m ON m.office = c.office AND m.id = c.merged_into
+  LEFT JOIN contact k ON k.office = c.office AND k.id = c.contact
+ ORDER BY i.key LIMIT 201
 -- name: case_view_ids(office int, state text, agency int, category text, grp text, place text, place_end text, now int, handler int, after_key int, after_id int, many int)
 SELECT c.id, c.sort_key FROM casefile c
  WHERE c.office = $1
@@ -25,56 +49,16 @@ SELECT c.id, c.id FROM casefile_text t
    AND (c.secret = 0 OR $4 = 1 OR c.handler = $3)
  ORDER BY t.rowid DESC LIMIT $6
 -- name: case_view_rows(office int, ids text, agency int, user_id int, now int) @sqlite
-SELECT c.id, c.version, c.number, c.code, c.channel, c.state, c.category,
-       c.grp, c.urgency, c.urgency_reason, c.place, c.landmark, c.lat, c.lon,
-       c.story, c.handler, u.display, c.lead, c.household_size, c.missing,
-       c.secret, c.danger, c.unproven, c.confirmed, c.outcome, c.reason,
-       c.review_ms, c.merged_into, m.number, c.first_contact_ms,
-       c.received_ms, c.due_ms, c.answered_ms, c.handled_ms, c.told_ms,
-       c.ended_ms, c.asked_ms, c.contact, k.safe, k.last_in_ms, k.phone,
-       k.name,
-       (SELECT MAX(v.id) FROM conversation v WHERE v.office = c.office
-           AND v.casefile = c.id),
-       EXISTS (SELECT 1 FROM referral r WHERE r.office = c.office
-           AND r.casefile = c.id AND r.agency = $3),
-       EXISTS (SELECT 1 FROM secret_access s WHERE s.office = c.office
-           AND s.casefile = c.id AND s.user_id = $4 AND s.until_ms > $5),
-       EXISTS (SELECT 1 FROM dup_key d JOIN dup_key e ON e.office = d.office
-           AND e.key = d.key AND e.casefile <> d.casefile
-           WHERE d.office = c.office AND d.casefile = c.id),
-       c.handled_by
+{row}
   FROM json_each($2) i
   JOIN casefile c ON c.office = $1 AND c.id = i.value
-  LEFT JOIN users u ON u.office = c.office AND u.id = c.handler
-  LEFT JOIN casefile m ON m.office = c.office AND m.id = c.merged_into
-  LEFT JOIN contact k ON k.office = c.office AND k.id = c.contact
- ORDER BY i.key LIMIT 201
+{joins}
 -- name: case_view_rows(office int, ids text, agency int, user_id int, now int) @postgres
-SELECT c.id, c.version, c.number, c.code, c.channel, c.state, c.category,
-       c.grp, c.urgency, c.urgency_reason, c.place, c.landmark, c.lat, c.lon,
-       c.story, c.handler, u.display, c.lead, c.household_size, c.missing,
-       c.secret, c.danger, c.unproven, c.confirmed, c.outcome, c.reason,
-       c.review_ms, c.merged_into, m.number, c.first_contact_ms,
-       c.received_ms, c.due_ms, c.answered_ms, c.handled_ms, c.told_ms,
-       c.ended_ms, c.asked_ms, c.contact, k.safe, k.last_in_ms, k.phone,
-       k.name,
-       (SELECT MAX(v.id) FROM conversation v WHERE v.office = c.office
-           AND v.casefile = c.id),
-       EXISTS (SELECT 1 FROM referral r WHERE r.office = c.office
-           AND r.casefile = c.id AND r.agency = $3),
-       EXISTS (SELECT 1 FROM secret_access s WHERE s.office = c.office
-           AND s.casefile = c.id AND s.user_id = $4 AND s.until_ms > $5),
-       EXISTS (SELECT 1 FROM dup_key d JOIN dup_key e ON e.office = d.office
-           AND e.key = d.key AND e.casefile <> d.casefile
-           WHERE d.office = c.office AND d.casefile = c.id),
-       c.handled_by
+{row}
   FROM json_array_elements_text(CAST($2 AS json)) WITH ORDINALITY
        AS i (value, key)
   JOIN casefile c ON c.office = $1 AND c.id = CAST(i.value AS BIGINT)
-  LEFT JOIN users u ON u.office = c.office AND u.id = c.handler
-  LEFT JOIN casefile m ON m.office = c.office AND m.id = c.merged_into
-  LEFT JOIN contact k ON k.office = c.office AND k.id = c.contact
- ORDER BY i.key LIMIT 201
+{joins}
 -- name: case_view_persons(office int, ids text) @sqlite
 SELECT c.casefile, p.id, p.name, p.sex, p.address, p.occupation, p.age, v.hint
   FROM json_each($2) i

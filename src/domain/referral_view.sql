@@ -1,10 +1,12 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- name: referral_view_one(office int, id int)
-SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
+-- part: columns
+r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
        r.state, r.note, r.why, r.result, r.reason, r.question, r.officer,
        r.proposed, p.code, p.name, r.sent_ms, r.accept_due_ms, r.due_ms,
        r.accepted_ms, r.started_ms, r.done_ms, r.returned_ms, r.asked_ms,
-       r.unproven, r.ended_ms, r.sent_by, f.number, f.lead, f.secret,
+       r.unproven, r.ended_ms, r.sent_by
+-- part: with_case
+SELECT {columns}, f.number, f.lead, f.secret,
        f.handler, f.place, f.state, f.category, f.grp, f.urgency, f.due_ms,
        f.danger, f.story, w.name, w.age, f.received_ms
   FROM referral r
@@ -16,24 +18,11 @@ SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
            SELECT MIN(m.person) FROM casefile_person m
             WHERE m.office = r.office AND m.casefile = r.casefile)
   LEFT JOIN person w ON w.office = r.office AND w.id = cp.person
+-- name: referral_view_one(office int, id int)
+{with_case}
  WHERE r.office = $1 AND r.id = $2
 -- name: referral_view_list(office int, agency int, now int, after_due int, after_id int, many int)
-SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
-       r.state, r.note, r.why, r.result, r.reason, r.question, r.officer,
-       r.proposed, p.code, p.name, r.sent_ms, r.accept_due_ms, r.due_ms,
-       r.accepted_ms, r.started_ms, r.done_ms, r.returned_ms, r.asked_ms,
-       r.unproven, r.ended_ms, r.sent_by, f.number, f.lead, f.secret,
-       f.handler, f.place, f.state, f.category, f.grp, f.urgency, f.due_ms,
-       f.danger, f.story, w.name, w.age, f.received_ms
-  FROM referral r
-  JOIN casefile f ON f.office = r.office AND f.id = r.casefile
-  JOIN agency g ON g.office = r.office AND g.id = r.agency
-  LEFT JOIN agency p ON p.office = r.office AND p.id = r.proposed
-  LEFT JOIN casefile_person cp ON cp.office = r.office
-       AND cp.casefile = r.casefile AND cp.person = (
-           SELECT MIN(m.person) FROM casefile_person m
-            WHERE m.office = r.office AND m.casefile = r.casefile)
-  LEFT JOIN person w ON w.office = r.office AND w.id = cp.person
+{with_case}
  WHERE r.office = $1 AND r.ended_ms IS NULL
    /*? agency: AND r.agency = $2 */
    /*? in: AND r.state = 'sent' */
@@ -43,43 +32,20 @@ SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
         OR (COALESCE(r.due_ms, 0) = $4 AND r.id > $5))
  ORDER BY COALESCE(r.due_ms, 0), r.id LIMIT $6
 -- name: referral_view_done(office int, agency int, before_at int, before_id int, many int)
-SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
-       r.state, r.note, r.why, r.result, r.reason, r.question, r.officer,
-       r.proposed, p.code, p.name, r.sent_ms, r.accept_due_ms, r.due_ms,
-       r.accepted_ms, r.started_ms, r.done_ms, r.returned_ms, r.asked_ms,
-       r.unproven, r.ended_ms, r.sent_by, f.number, f.lead, f.secret,
-       f.handler, f.place, f.state, f.category, f.grp, f.urgency, f.due_ms,
-       f.danger, f.story, w.name, w.age, f.received_ms
-  FROM referral r
-  JOIN casefile f ON f.office = r.office AND f.id = r.casefile
-  JOIN agency g ON g.office = r.office AND g.id = r.agency
-  LEFT JOIN agency p ON p.office = r.office AND p.id = r.proposed
-  LEFT JOIN casefile_person cp ON cp.office = r.office
-       AND cp.casefile = r.casefile AND cp.person = (
-           SELECT MIN(m.person) FROM casefile_person m
-            WHERE m.office = r.office AND m.casefile = r.casefile)
-  LEFT JOIN person w ON w.office = r.office AND w.id = cp.person
+{with_case}
  WHERE r.office = $1 AND r.ended_ms IS NOT NULL
    /*? agency: AND r.agency = $2 */
    AND (r.ended_ms < $3 OR (r.ended_ms = $3 AND r.id < $4))
  ORDER BY r.ended_ms DESC, r.id DESC LIMIT $5
 -- name: referral_view_of_cases(office int, ids text) @sqlite
-SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
-       r.state, r.note, r.why, r.result, r.reason, r.question, r.officer,
-       r.proposed, p.code, p.name, r.sent_ms, r.accept_due_ms, r.due_ms,
-       r.accepted_ms, r.started_ms, r.done_ms, r.returned_ms, r.asked_ms,
-       r.unproven, r.ended_ms, r.sent_by
+SELECT {columns}
   FROM json_each($2) k
   JOIN referral r ON r.office = $1 AND r.casefile = k.value
   JOIN agency g ON g.office = r.office AND g.id = r.agency
   LEFT JOIN agency p ON p.office = r.office AND p.id = r.proposed
  ORDER BY r.casefile, r.ord LIMIT 4000
 -- name: referral_view_of_cases(office int, ids text) @postgres
-SELECT r.id, r.casefile, r.agency, r.version, g.code, g.name, g.regency,
-       r.state, r.note, r.why, r.result, r.reason, r.question, r.officer,
-       r.proposed, p.code, p.name, r.sent_ms, r.accept_due_ms, r.due_ms,
-       r.accepted_ms, r.started_ms, r.done_ms, r.returned_ms, r.asked_ms,
-       r.unproven, r.ended_ms, r.sent_by
+SELECT {columns}
   FROM json_array_elements_text(CAST($2 AS json)) AS k (value)
   JOIN referral r ON r.office = $1 AND r.casefile = CAST(k.value AS BIGINT)
   JOIN agency g ON g.office = r.office AND g.id = r.agency
