@@ -35,6 +35,27 @@ static void put_row(struct html *h, const char *key, const char *value)
 		html_put(h, "<dt>$</dt><dd>$</dd>", word(h->lang, key), value);
 }
 
+/* "Sisa 00:38" or "Lewat 00:12", with the time it means. */
+static void put_due(struct req *rq, struct html *h, const char *key,
+		    int64_t due_ms)
+{
+	int64_t min = (due_ms - rq->now_ms) / MINUTE_MS;
+	bool late = due_ms < rq->now_ms;
+	const char *span;
+
+	if (late)
+		min = -min;
+	span = arena_printf(h->a, "%02" PRId64 ":%02" PRId64, min / 60,
+			    min % 60);
+	html_put(h, "<dt>$</dt><dd class=\"$\">$<br>$</dd>", word(h->lang, key),
+		 late	    ? "bad"
+		 : min < 60 ? "warn"
+			    : "",
+		 say(h->a, h->lang, late ? "sla.late" : "sla.left",
+		     { "time", span }),
+		 frame_time(rq, h->lang, due_ms));
+}
+
 static void put_head(struct req *rq, struct html *h,
 		     const struct signed_view *v)
 {
@@ -42,9 +63,12 @@ static void put_head(struct req *rq, struct html *h,
 	bool sent = text_same(r->state, "sent");
 	int64_t due = sent ? r->accept_due_ms : r->due_ms;
 
+	if (!due && r->open)
+		due = v->view.due_ms;
 	html_put(h,
 		 "<p class=muted>$</p><div class=card><dl>"
-		 "<dt>@{page.case_number}</dt><dd class=big>$</dd>",
+		 "<dt>@{page.case_number}</dt><dd class=big>$</dd></dl>"
+		 "<dl class=pairs>",
 		 r->agency_name, v->view.number);
 	put_row(h, "page.kind", kind_words(h, v));
 	put_row(h, v->open ? "page.place" : "page.f_kecamatan",
@@ -53,12 +77,8 @@ static void put_head(struct req *rq, struct html *h,
 		 word(h->lang,
 		      arena_printf(h->a, "referral_state.%s", r->state)));
 	if (due && r->open)
-		put_row(h, sent ? "page.accept_by" : "page.done_by",
-			frame_time(rq, h->lang, due));
-	html_put(h, "</dl>");
-	if (due && r->open && due < rq->now_ms)
-		html_put(h, "<p class=bad><b>@{page.overdue}</b></p>");
-	html_put(h, "</div>");
+		put_due(rq, h, sent ? "page.accept_by" : "page.done_by", due);
+	html_put(h, "</dl></div>");
 }
 
 /* --- before the code
@@ -100,36 +120,62 @@ static void put_locked(struct html *h, const struct signed_view *v,
 /* --- after it
  * ------------------------------------------------------------------- */
 
+static void put_story(struct html *h, const struct signed_view *v)
+{
+	html_put(h, "<h2>@{page.story}</h2><p>");
+	html_lines(h, v->view.story);
+	html_put(h, "</p>");
+	if (!text_is_empty(v->own.note))
+		html_put(h, "<p class=note>$</p>", v->own.note);
+}
+
 static void put_people(struct html *h, const struct signed_view *v)
 {
 	const struct casefile_view *c = &v->view;
 
-	html_put(h, "<h2>@{page.person}</h2><dl>");
+	if (c->n_persons || c->household_size >= 0 || c->landmark)
+		html_put(h, "<h2>@{page.person}</h2><dl class=pairs>");
+	else
+		html_put(h, "<dl>");
 	for (size_t i = 0; i < c->n_persons; i++) {
 		const struct person_view *p = &c->person[i];
 
-		put_row(h, "page.f_warga", p->name);
+		put_row(h, "page.p_name", p->name);
 		if (p->age >= 0)
-			put_row(h, "page.f_umur",
-				arena_printf(h->a, "%" PRId64, p->age));
+			put_row(h, "page.p_age",
+				say(h->a, h->lang, "page.years",
+				    { "n", arena_printf(h->a, "%" PRId64,
+							p->age) }));
 		put_row(h, "page.f_alamat", p->address);
 		put_row(h, "page.f_pekerjaan", p->occupation);
 	}
 	if (c->household_size >= 0)
-		put_row(h, "page.f_keluarga",
-			arena_printf(h->a, "%" PRId64, c->household_size));
+		put_row(h, "page.p_household",
+			say(h->a, h->lang, "page.people",
+			    { "n", arena_printf(h->a, "%" PRId64,
+						c->household_size) }));
 	put_row(h, "page.f_patokan", c->landmark);
-	html_put(h, "</dl><h2>@{page.reporter}</h2><dl>");
-	put_row(h, "page.f_nama",
-		c->reporter_anonymous ? word(h->lang, "page.anonymous")
-				      : c->reporter_name);
-	put_row(h, "page.f_telepon", tel_show(h->a, c->reporter_phone));
-	put_row(h, "page.f_hubungan", c->reporter_relation);
-	html_put(h, "</dl><h2>@{page.story}</h2><p>");
-	html_lines(h, c->story);
-	html_put(h, "</p>");
-	if (!text_is_empty(v->own.note))
-		html_put(h, "<p class=note>$</p>", v->own.note);
+	html_put(h, "</dl>");
+}
+
+static void put_reporter(struct html *h, const struct signed_view *v)
+{
+	const struct casefile_view *c = &v->view;
+	const char *name = c->reporter_anonymous
+				   ? word(h->lang, "page.anonymous")
+				   : c->reporter_name;
+
+	if (text_is_empty(name) && text_is_empty(c->reporter_phone))
+		return;
+	html_put(h, "<h2>@{page.reporter}</h2><dl class=pairs>");
+	put_row(h, "page.p_name", name);
+	if (!text_is_empty(c->reporter_phone))
+		html_put(h,
+			 "<dt>@{page.p_phone}</dt><dd><a href=\"tel:$\">$"
+			 "</a></dd>",
+			 c->reporter_phone, tel_show(h->a, c->reporter_phone));
+	put_row(h, "page.p_relation", c->reporter_relation);
+	html_put(h, "</dl>");
 }
 
 static enum err put_photos(struct req *rq, struct html *h,
@@ -231,8 +277,6 @@ static void put_acts(struct html *h, const struct signed_view *v,
 	if (!text_is_empty(v->own.question))
 		html_put(h, "<p class=note>@{page.asked}: $</p>",
 			 v->own.question);
-	if (accept)
-		put_button(h, token, "terima", "page.do_accept", true);
 	if (allows(v, REFERRAL_IN_PROGRESS))
 		put_button(h, token, "mulai", "page.do_start", !accept);
 	if (allows(v, REFERRAL_DONE))
@@ -253,7 +297,11 @@ enum err desk_show(struct req *rq, int status, const struct signed_view *v,
 			 word(h.lang, trouble->key));
 	put_head(rq, &h, v);
 	if (v->open) {
+		if (allows(v, REFERRAL_ACCEPTED))
+			put_button(&h, token, "terima", "page.do_accept", true);
+		put_story(&h, v);
 		put_people(&h, v);
+		put_reporter(&h, v);
 		TRY(put_photos(rq, &h, v, token));
 		put_acts(&h, v, token, trouble);
 	} else {

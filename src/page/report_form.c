@@ -271,8 +271,7 @@ enum err report_form(struct req *rq, int status, const struct report_input *in)
 	html_put(&h,
 		 "<form method=post action=\"/lapor\" "
 		 "enctype=\"multipart/form-data\">"
-		 "<input type=submit class=hp tabindex=-1 aria-hidden=true "
-		 "value=\"@{page.send}\">"
+		 "<button class=hp tabindex=-1 aria-hidden=true></button>"
 		 "<input type=hidden name=token value=\"$\">"
 		 "<div class=hp aria-hidden=true><label>Website "
 		 "<input name=website tabindex=-1 autocomplete=off>"
