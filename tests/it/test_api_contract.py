@@ -14,6 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "fake"))
 
 from contract import Contract  # noqa: E402
 from graph import Graph  # noqa: E402
+from postgres import Cluster, is_installed  # noqa: E402
 from siaga import PASSWORD, Siaga, wait_for  # noqa: E402
 
 LEMBANG = "32.17.08.2001"
@@ -36,20 +37,34 @@ def contract():
     return Contract()
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def store(request):
+    """Options of `siaga init` for the engine."""
+    if request.param == "sqlite":
+        yield ()
+        return
+    if not is_installed():
+        pytest.skip("PostgreSQL is not installed")
+    with Cluster() as server:
+        yield ("--store", server.database("siaga"))
+
+
 @pytest.fixture(scope="module")
-def graph():
+def graph(store):
     with Graph() as g:
         yield g
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory, contract, graph):
+def office(tmp_path_factory, contract, graph, store):
+    contract.seen.clear()
     env = {"SIAGA_META_GRAPH_URL": graph.url,
            "SIAGA_META_APP_SECRET": graph.app_secret,
            "SIAGA_META_VERIFY_TOKEN": "kata-uji",
            "SIAGA_META_ACCESS_TOKEN": graph.token,
            "SIAGA_WHATSAPP_PHONE_NUMBER_ID": graph.phone_number_id}
-    house = Siaga(tmp_path_factory.mktemp("office"), env, contract.check)
+    house = Siaga(tmp_path_factory.mktemp("office"), env, contract.check,
+                  store)
     with house as office:
         graph.webhook_url = office.url + "/webhooks/meta"
         yield office
@@ -481,7 +496,7 @@ def test_a_desk_takes_a_referral_to_its_end(operator, desk):
     assert done["state"] == "done" and done["unproven"] is True
     assert done["done_at"] and done["due_at"] is None
     after = ok(operator.get(f"{V1}/cases/{case['id']}"))
-    assert after["handled_at"]
+    assert after["handled_at"] and after["handled_by"] == "referral"
     refused(desk.post(path + "/accept", {}), 409)
     for tab in ("incoming", "working", "done", "all"):
         ok(desk.get(f"{V1}/referrals?tab={tab}"))
@@ -814,7 +829,7 @@ def test_live_wants_a_websocket(operator):
 
 # ------------------------------------------------------------- the last word
 
-def test_every_operation_was_heard(contract):
+def test_every_operation_was_heard(office, contract):
     """Nothing described is left out of this file."""
     heard = {(m, p) for m, p, s in contract.seen if s < 400 or s == 426}
     described = {(m.upper(), p) for p, item in contract.doc["paths"].items()
