@@ -55,14 +55,17 @@ test-all:
 	@tools/testrun.py all
 
 bench: build
+	@tools/setup.sh bench
 	@ninja -C build bench/store_bench
 	@/usr/bin/python3 bench/bench.py
 
 crash: build
+	@tools/setup.sh test
 	@SIAGA_CRASH_KILLS=1000 /usr/bin/python3 -m pytest -q -s \
 		-p no:cacheprovider tests/it/test_crash.py
 
 screenshots: build
+	@tools/setup.sh web test
 	@tools/screenshots.sh
 
 fuzz:

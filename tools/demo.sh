@@ -10,6 +10,7 @@ set -eu
 cd "$(dirname "$0")/.."
 office=${DEMO_DIR:-run/demo}
 links=$office.links
+log=$office.log
 
 free_port() {
 	python3 - <<'END'
@@ -54,15 +55,15 @@ if [ ! -e "$office/siaga.conf" ]; then
 		--region 35.10,32.17 --prefix BWI,KBB --demo >"$links")
 fi
 
-build/siaga serve -c "$office/siaga.conf" &
+build/siaga serve -c "$office/siaga.conf" >>"$log" 2>&1 &
 child=$!
-trap 'kill -TERM $child 2>/dev/null' INT TERM
+trap 'kill -TERM $child 2>/dev/null || true' INT TERM EXIT
 tries=0
 until ready "$url"; do
 	tries=$((tries + 1))
 	if [ $tries -gt 100 ] || ! kill -0 $child 2>/dev/null; then
-		echo "demo: the program did not come up on $url" >&2
-		kill -TERM $child 2>/dev/null || true
+		echo "demo: the program did not come up on $url:" >&2
+		tail -n 10 "$log" >&2
 		exit 1
 	fi
 	sleep 0.2
@@ -77,9 +78,10 @@ cat <<END
 
 END
 if [ -s "$links" ]; then
-	sed "s,https\{0,1\}://[^/ ]*/,$url/,g" "$links"
+	sed "s|https\{0,1\}://[^/ ]*/|$url/|g" "$links"
+	echo
 fi
-echo "  Ctrl-C stops it.  (first-login links are also in $links)"
+echo "  Ctrl-C stops it.  Links: $links, log: $log"
 
 code=0
 wait $child || code=$?

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Install the Debian packages that a group of work needs.
 #
-#   tools/setup.sh [build] [web] [test] [deb] [fresh]     (default: build web)
+#   tools/setup.sh [build] [web] [test] [bench] [deb] [fresh]
+#                                                     (default: build web)
 #
 # Debian 12 and 13.  Does nothing, quickly, when all is there; else one
 # apt-get.  A node and npm already in PATH are kept as they are.
@@ -22,6 +23,7 @@ test='g++ clang clang-format libclang-rt-14-dev|libclang-rt-19-dev|libclang-rt-d
 	python3-websockets python3-yaml chromium nginx-light|nginx openssl
 	fonts-dejavu-core procps curl'
 deb='dpkg-dev debhelper fakeroot meson'
+bench='wrk postgresql'
 fresh='debootstrap'
 
 wanted=
@@ -29,6 +31,7 @@ for group in ${*:-build web}; do
 	case $group in
 	build) wanted="$wanted $build" ;;
 	test) wanted="$wanted $test" ;;
+	bench) wanted="$wanted $bench" ;;
 	deb) wanted="$wanted $deb" ;;
 	fresh) wanted="$wanted $fresh" ;;
 	web)

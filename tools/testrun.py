@@ -243,7 +243,8 @@ def pytest(stage, kind, *more, under="it"):
         os.unlink(junit)
     env = dict(sanitizer_env(kind), SIAGA_BUILD=where, SIAGA_KIND=kind,
                SIAGA=os.path.join(where, "siaga"),
-               HTTP_PROBE=os.path.join(where, "tests/http/http_probe"))
+               HTTP_PROBE=os.path.join(where, "tests/http/http_probe"),
+               PAGE_PROBE=os.path.join(where, "tests/page/page_probe"))
     wrap = no_aslr() if kind == "tsan" else []
     code, _ = stage.run([*wrap, PYTHON, "-m", "pytest", "-q", "-ra",
                          "-p", "no:cacheprovider", f"--junitxml={junit}",
@@ -415,13 +416,12 @@ def stage_web(stage):
 
 
 def stage_browser(stage):
-    """Every test:* script of web/package.json: screens in a browser."""
+    """Every web/tests/*/run.mjs: the screens in a browser."""
     env = {"SIAGA": os.path.join(BUILD, "siaga"), "SIAGA_BUILD": BUILD}
-    for name in sorted(scripts()):
-        if name.startswith("test:"):
-            code, text = stage.run(["npm", "run", "--silent", name], env,
-                                   cwd=web(), limit=900)
-            stage.counted("npm run " + name, code, text)
+    for path in sorted(glob.glob(web("tests", "*", "run.mjs"))):
+        name = os.path.relpath(path, web())
+        code, text = stage.run(["node", name], env, cwd=web(), limit=900)
+        stage.counted("node " + name, code, text)
 
 
 # --------------------------------------------------------------------- runs
