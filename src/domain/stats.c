@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "domain/stats.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/text.h"
 
 #include "stats.sql.inc"
@@ -40,6 +43,20 @@ static void hide_one_more(struct stats_row *row, size_t n)
 		row[i].handled = STATS_HIDDEN;
 		row[i].median_min = -1;
 	}
+}
+
+/* The largest first; the hidden ones last and by name, since their order
+ * would tell. */
+static int by_size(const void *x, const void *y)
+{
+	const struct stats_row *p = x, *q = y;
+
+	if (p->reports != q->reports && p->reports != STATS_HIDDEN &&
+	    q->reports != STATS_HIDDEN)
+		return p->reports > q->reports ? -1 : 1;
+	if (p->reports != q->reports)
+		return p->reports == STATS_HIDDEN ? 1 : -1;
+	return strcmp(p->key ? p->key : "~", q->key ? q->key : "~");
 }
 
 static struct stats_row *read_counts(struct arena *a, const struct rows *r)
@@ -107,6 +124,7 @@ static enum err count_groups(struct arena *a, struct db *db,
 				s->group[i].median_min =
 					minutes(row_int(&medians, k, 2));
 	hide_one_more(s->group, s->n_groups);
+	qsort(s->group, s->n_groups, sizeof *s->group, by_size);
 	return OK;
 }
 
@@ -123,6 +141,7 @@ enum err stats_open(struct arena *a, struct db *db, const struct office *o,
 	s.district = read_counts(a, &r);
 	s.n_districts = r.n;
 	hide_one_more(s.district, s.n_districts);
+	qsort(s.district, s.n_districts, sizeof *s.district, by_size);
 	if (s.handled >= FEW) {
 		TRY(db_rows(a, db, &stats_median, &r, I(o->id), I(s.from_ms),
 			    I((s.handled - 1) / 2)));

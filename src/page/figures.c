@@ -28,6 +28,9 @@ static const char *span_words(struct html *h, int64_t min)
 		return say(h->a, h->lang, "page.span_days",
 			   { "n",
 			     arena_printf(h->a, "%" PRId64, min / (24 * 60)) });
+	if (min % 60 == 0)
+		return say(h->a, h->lang, "page.span_whole",
+			   { "n", arena_printf(h->a, "%" PRId64, min / 60) });
 	whole = arena_printf(h->a, "%" PRId64, min / 60);
 	rest = arena_printf(h->a, "%" PRId64, min % 60);
 	return say(h->a, h->lang, "page.span_hours", { "n", whole },
@@ -52,7 +55,9 @@ static void put_row(struct html *h, const char *name, const struct stats_row *r,
 	html_put(h, "<tr><th scope=row>$</th><td>$</td><td>$</td>", name,
 		 count_words(h, r->reports), count_words(h, r->handled));
 	if (median)
-		html_put(h, "<td>$</td>", span_words(h, r->median_min));
+		html_put(h, "<td>$</td>",
+			 r->median_min < 0 ? "–"
+					   : span_words(h, r->median_min));
 	html_put(h, "</tr>");
 }
 
