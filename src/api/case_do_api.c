@@ -31,8 +31,12 @@ static enum err read_agencies(struct req *rq, const char *regency,
 {
 	struct input_texts words;
 	struct referral_new *to;
+	const char *one;
 
 	TRY(input_texts(rq->a, rq->json, "agencies", 80, &words));
+	TRY(input_text(rq->a, rq->json, "agency", 80, &one));
+	if (!words.n && one)
+		words = (struct input_texts){ &one, 1 };
 	if (!words.n)
 		return refuse(ERR_INVALID, "agencies", "err.required");
 	to = arena_array(rq->a, words.n, sizeof *to);
@@ -140,11 +144,12 @@ static enum err secret(struct req *rq)
 {
 	const struct viewer v = api_viewer(rq);
 	const char *reason;
-	bool is_secret;
+	bool is_secret = true;
 	int64_t id;
 
 	TRY(case_id(rq, &id));
-	TRY(input_bool(rq->json, "secret", &is_secret));
+	if (input_has(rq->json, "secret"))
+		TRY(input_bool(rq->json, "secret", &is_secret));
 	TRY(input_need(rq->a, rq->json, "reason", NOTE_CHARS, &reason));
 	TRY(casefile_set_secret(rq->tx, &v, id, is_secret, reason));
 	return render_case_done(rq, id);

@@ -329,6 +329,8 @@ def test_a_case_goes_through_its_states(operator):
     assert done["state"] == "referred" and len(done["case"]["referrals"]) == 2
     refused(operator.post(f"{V1}/cases/{case['id']}/refer",
                           {"agencies": ["dinsos"]}), 409)
+    more = act(operator, case, "refer", {"agency": "satpolpp"})
+    assert len(more["case"]["referrals"]) == 3
     refused(operator.post(f"{V1}/cases/{case['id']}/refer",
                           {"agencies": ["naga"]}), 422, "agencies")
     refused(operator.post(f"{V1}/cases/{case['id']}/refer",
@@ -457,7 +459,7 @@ def test_secrecy_set_by_hand_hides_and_lifting_needs_a_grant(
     case = made(operator)
     refused(operator.post(f"{V1}/cases/{case['id']}/secret",
                           {"secret": True}), 422, "reason")
-    act(operator, case, "secret", {"secret": True, "reason": "Diminta"})
+    act(operator, case, "secret", {"reason": "Diminta"})
     refused(supervisor.get(f"{V1}/cases/{case['id']}"), 404)
     answer = operator.post(f"{V1}/cases/{case['id']}/secret",
                            {"secret": False, "reason": "Salah"})
