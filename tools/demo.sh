@@ -78,7 +78,7 @@ cat <<END
 
 END
 if [ -s "$links" ]; then
-	sed "s|https\{0,1\}://[^/ ]*/|$url/|g" "$links"
+	sed -e "/^siaga serve/d" -e "s|https\{0,1\}://[^/ ]*/|$url/|g" "$links"
 	echo
 fi
 echo "  Ctrl-C stops it.  Links: $links, log: $log"
