@@ -100,7 +100,7 @@ static enum err metrics(struct req *rq)
 		   "Age of the oldest delivery that waits.",
 		   out.oldest_ms ? (rq->now_ms - out.oldest_ms) / SECOND_MS
 				 : 0);
-		t = parts_figures(rq, t);
+	t = parts_figures(rq, t);
 	t = figure(rq->a, t, "process_resident_memory_bytes", "gauge",
 		   "Memory of the core process.", resident_bytes());
 	reply_bytes(rq, 200, "text/plain; version=0.0.4; charset=utf-8",
