@@ -352,3 +352,5 @@ def test_a_killed_core_comes_back_with_everything(flow):
         return got if set(sent) <= set(got) else None
     got = wait_for(all_there)
     assert len(got) == len(set(got))
+    # What was being sent waits a minute for its status before it is again.
+    assert all(n == 1 for n in flow.graph.sends().values())
