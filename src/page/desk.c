@@ -34,8 +34,10 @@ enum err desk_get(struct req *rq)
 	if (e == ERR_NOT_FOUND)
 		return gone(rq);
 	TRY(e);
-	if (v.open)
+	if (v.open) {
+		rq->who.name = v.desk.name;
 		req_viewed(rq, "case", v.casefile);
+	}
 	return desk_show(rq, 200, &v, NULL);
 }
 
@@ -71,6 +73,7 @@ enum err desk_photo(struct req *rq)
 	if (!text_same(m.mime, "image/jpeg"))
 		return fail(ERR_NOT_FOUND, "no picture");
 	TRY(media_file_open(frame_office(rq), blob, &fd, &size));
+	rq->who.name = v.desk.name;
 	req_viewed(rq, "media", id);
 	reply_file(rq, m.mime, fd, size, NULL);
 	reply_header(rq, "Cache-Control", "private, no-store");

@@ -154,6 +154,7 @@ enum err report_post(struct req *rq)
 		frame_message(rq, 200, "page.received", NULL);
 		return OK;
 	}
+	rq->tx->actor_name = house.name;
 	form = form_of(rq->a, &in);
 	TRY(intake_form_accept(rq->tx, &house, rq->app->book, &form, &made));
 	if (!made.seen && in.photos.n) {

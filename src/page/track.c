@@ -155,6 +155,7 @@ enum err track_answer(struct req *rq)
 	TRY(find(rq, &v));
 	if (!text_same(answer, "1") && !text_same(answer, "2"))
 		return refuse(ERR_INVALID, "jawaban", "err.choice");
+	rq->tx->actor_name = house.name;
 	/* Pressed twice, or answered by message meanwhile. */
 	if (v.asked)
 		TRY(casefile_confirm(rq->tx, &house, v.casefile,
@@ -212,6 +213,7 @@ enum err track_add(struct req *rq)
 		       HOUR_MS, &count));
 	if (count > ADD_MOST)
 		return show(rq, 429, &v, add->text, "page.e429_text");
+	rq->tx->actor_name = house.name;
 	form.story = add->text ? add->text
 			       : word(rq->app->lang, "page.add_photo_only");
 	form.casefile = v.told;

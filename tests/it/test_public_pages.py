@@ -321,7 +321,7 @@ def test_the_code_opens_name_address_and_buttons_and_the_look_is_recorded(probe,
     text = browser.get("/r/" + link).text
     for words in ("Mak Uji", "Kp. Contoh 02/05", "Terima", "kembalikan"):
         assert words in text
-    assert probe.count("SELECT COUNT(*) FROM audit WHERE action = 'case.view'") == 1
+    assert probe.count("SELECT COUNT(*) FROM audit WHERE action = 'case.view' AND actor_name = 'link:dinsos'") == 1
 
 
 def test_another_browser_must_type_a_code_of_its_own(probe, browser, link):
