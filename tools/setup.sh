@@ -22,7 +22,7 @@ test='g++ clang clang-format libclang-rt-14-dev|libclang-rt-19-dev|libclang-rt-d
 	postgresql python3-pytest python3-psycopg2 python3-jsonschema
 	python3-websockets python3-yaml chromium nginx-light|nginx openssl
 	fonts-dejavu-core procps curl'
-deb='dpkg-dev debhelper fakeroot meson'
+deb='build-essential dpkg-dev debhelper fakeroot'
 bench='wrk postgresql'
 fresh='debootstrap'
 
