@@ -13,6 +13,13 @@
 #include "http/once.h"
 #include "http/problem.h"
 
+#define PAGE_POLICY                                                            \
+	"default-src 'none'; script-src 'self'; style-src 'self'; "            \
+	"img-src 'self' data: blob:; font-src 'self'; media-src 'self'; "      \
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; "         \
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#define DATA_POLICY "default-src 'none'; frame-ancestors 'none'"
+
 /* How long a write with a fallback may wait for a lost store. */
 #define FALLBACK_MS 3000
 
@@ -299,14 +306,11 @@ static void add_safety(struct req *rq)
 	bool page =
 		rq->reply.mime && strncmp(rq->reply.mime, "text/html", 9) == 0;
 
-	add_header(
-		rq, "Content-Security-Policy",
-		page ? "default-src 'none'; script-src 'self'; style-src "
-		       "'self'; img-src 'self' data: blob:; font-src 'self'; "
-		       "media-src 'self'; connect-src 'self'; manifest-src "
-		       "'self'; worker-src 'self'; form-action 'self'; "
-		       "base-uri 'none'; frame-ancestors 'none'"
-		     : "default-src 'none'; frame-ancestors 'none'");
+	/* What a 304 says replaces what the browser kept: the page it has
+	 * keeps its own policy. */
+	if (rq->reply.status != 304)
+		add_header(rq, "Content-Security-Policy",
+			   page ? PAGE_POLICY : DATA_POLICY);
 	add_header(rq, "X-Content-Type-Options", "nosniff");
 	add_header(rq, "Referrer-Policy", "same-origin");
 	add_header(rq, "Cross-Origin-Opener-Policy", "same-origin");
