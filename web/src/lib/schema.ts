@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Use a one-time link, set the password, be signed in
-         * @description 404 when the link is unknown, used or too old (72 h). A password has at least 12 characters.
+         * @description 404 when the link is unknown, used or too old (72 h). A password has at least 10 characters.
          */
         post: operations["firstSession"];
         delete?: never;
@@ -265,6 +265,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read it up to now */
+        post: operations["readConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/closed": {
         parameters: {
             query?: never;
@@ -293,14 +312,14 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A contact with its conversations and cases */
+        /** A contact with its conversations (each names its case) */
         get: operations["getContact"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Aman dihubungi? and a note */
+        /** Aman dihubungi? */
         patch: operations["editContact"];
         trace?: never;
     };
@@ -360,7 +379,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is known; only the members sent
-         * @description 412 with the case as it is now under `current` when somebody was faster; 428 without If-Match.
+         * @description 412 when somebody was faster; 428 without If-Match.
          *     A lowered urgency needs `reason`. A changed category or place suggests agencies
          *     (`GET /route-preview`) but refers none.
          */
@@ -377,7 +396,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Everything that happened, newest first */
+        /** Everything that happened, oldest first */
         get: operations["listTimeline"];
         put?: never;
         post?: never;
@@ -879,25 +898,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/referrals/{id}/note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A note on the referral */
-        post: operations["noteReferral"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/referrals/{id}/remind": {
         parameters: {
             query?: never;
@@ -1014,10 +1014,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * People helped before, by name, phone, place or NIK
-         * @description At least one of the filters. NIK answers are masked.
-         */
+        /** People helped before, by words of name or address */
         get: operations["findPersons"];
         put?: never;
         post?: never;
@@ -1073,7 +1070,7 @@ export interface paths {
         };
         /** Referral rules, the whole set */
         get: operations["getRules"];
-        /** Replace the set; the old one stays in the history */
+        /** Change the rules of the categories named; the others stay, old ones go to the history */
         put: operations["putRules"];
         post?: never;
         delete?: never;
@@ -1091,7 +1088,7 @@ export interface paths {
         };
         /** The promise per group and urgency, with ladders */
         get: operations["getPolicies"];
-        /** Replace the set; clocks already running keep theirs */
+        /** Change the policies named; clocks already running keep theirs */
         put: operations["putPolicies"];
         post?: never;
         delete?: never;
@@ -1180,6 +1177,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** All versions of one, newest first */
+        get: operations["listRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** All versions of one, newest first */
+        get: operations["listPolicyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/texts/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** All versions of one, newest first */
+        get: operations["listTextHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -1187,7 +1241,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rungs of the ladder and alarms of the machine that wait for somebody */
+        /** Rungs of the ladder and alarms of the machine that nobody has acknowledged */
         get: operations["listAlarms"];
         put?: never;
         post?: never;
@@ -1240,7 +1294,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A few counters; figures under 5 of secret groups are null without grant */
+        /** A few counters */
         get: operations["getOverview"];
         put?: never;
         post?: never;
@@ -1260,8 +1314,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A picture (JPEG, PNG, WebP; at most 15 MiB); decoded in the sandbox, EXIF removed
-         * @description Refer to it by id in `photos` or `attachments` within 24 h, else it is deleted.
+         * A file, as the raw body, at most 15 MiB
+         * @description JPEG, PNG and WebP are decoded in the sandbox and kept as a new JPEG without EXIF; what calls itself a
+         *     picture and cannot be decoded is 422. Anything else is kept as it came and only served as an attachment.
+         *     Refer to it by id in `photos` or `attachments`; only its uploader can.
          */
         post: operations["upload"];
         delete?: never;
@@ -1483,6 +1539,8 @@ export interface components {
             state: "running" | "met" | "late";
             /** @description Rungs of the ladder climbed */
             step: number;
+            acknowledged_at?: components["schemas"]["TimeOrNull"];
+            acknowledged_by?: components["schemas"]["TextOrNull"];
         };
         Location: {
             lat: number;
@@ -1531,6 +1589,8 @@ export interface components {
         SignIn: {
             name: string;
             password: string;
+            /** @description Six digits of the second factor, when 401 asks for it */
+            code?: string;
         };
         FirstSession: {
             token: string;
@@ -1548,6 +1608,9 @@ export interface components {
                 name: string;
                 /** @example Asia/Jakarta */
                 timezone: string;
+                /** @example WIB */
+                zone_label?: string;
+                hotline?: components["schemas"]["TextOrNull"];
                 /** @description A test office; the banner shows */
                 test: boolean;
                 demo?: boolean;
@@ -1558,7 +1621,6 @@ export interface components {
             language: components["schemas"]["Language"];
             /** @description Null for a token */
             csrf: string | null;
-            expires_at: components["schemas"]["TimeOrNull"];
             now: components["schemas"]["Time"];
         };
         /** @description Who told us. Null members are unknown; sealed for desks when anonymous. */
@@ -1655,19 +1717,19 @@ export interface components {
             name: components["schemas"]["TextOrNull"];
             phone: string | null;
             safe: components["schemas"]["Safe"];
-            safe_from?: string | null;
-            safe_until?: string | null;
-            note?: components["schemas"]["TextOrNull"];
+            /**
+             * @description In words, with safe = hours
+             * @example sesudah pukul 19.00
+             */
+            safe_hours?: string | null;
         };
         ContactDetail: components["schemas"]["Contact"] & {
+            /** @description Newest first */
             conversations: components["schemas"]["ConversationSeen"][];
-            cases: components["schemas"]["CaseBrief"][];
         };
         ContactEdit: {
             safe?: components["schemas"]["Safe"];
-            safe_from?: string | null;
-            safe_until?: string | null;
-            note?: string | null;
+            safe_hours?: string | null;
         };
         /** @description Whether free text may go now. until null with open true = no limit on this channel. */
         Window: {
@@ -1698,7 +1760,7 @@ export interface components {
             assigned: components["schemas"]["NamedOrNull"];
             first_contact_at: components["schemas"]["Time"];
             last_message_at: components["schemas"]["Time"];
-            answered_at: components["schemas"]["TimeOrNull"];
+            decided_at?: components["schemas"]["TimeOrNull"];
             /**
              * Format: date-time
              * @description Answered by a human until
@@ -1709,8 +1771,10 @@ export interface components {
             unread: number;
             case: components["schemas"]["CaseBrief"] | null;
             window: components["schemas"]["Window"];
+            place?: components["schemas"]["Place"] | null;
             suggestion?: components["schemas"]["Suggestion"] | null;
-            earlier_cases?: number;
+            noise?: boolean;
+            version?: number;
         };
         /** @description tertutup sementara, for who has not opened it. The id is here because an operator must be able to open it; no words, no contact. */
         ConversationMasked: {
@@ -1755,7 +1819,8 @@ export interface components {
             error?: string | null;
             /** @description mungkin ganda */
             maybe_double?: boolean;
-            reply_to?: components["schemas"]["IdOrNull"];
+            /** @description The provider's id of the message answered */
+            reply_to?: string | null;
             edited_at?: components["schemas"]["TimeOrNull"];
             revoked_at?: components["schemas"]["TimeOrNull"];
             /** @description Earlier words of an edited one */
@@ -1796,9 +1861,11 @@ export interface components {
             place?: components["schemas"]["Place"] | null;
             /** @description Name of the first person helped */
             person?: string | null;
+            age?: number | null;
             excerpt?: components["schemas"]["TextOrNull"];
             due_at?: components["schemas"]["TimeOrNull"];
-            received_at?: components["schemas"]["Time"];
+            received_at?: components["schemas"]["TimeOrNull"];
+            danger?: boolean;
         };
         Case: {
             id: components["schemas"]["Id"];
@@ -1847,6 +1914,12 @@ export interface components {
              * @description The next running clock of any kind
              */
             next_due_at?: string | null;
+            answered_at?: components["schemas"]["TimeOrNull"];
+            /**
+             * Format: date-time
+             * @description The closing question went out
+             */
+            asked_at?: string | null;
             handled_at: components["schemas"]["TimeOrNull"];
             /** @enum {string|null} */
             handled_by?: "visit" | "referral" | "citizen" | null;
@@ -1942,29 +2015,24 @@ export interface components {
         TimelineEntry: {
             seq: string;
             /**
-             * @description case.opened, case.state, case.edited, referral.sent, referral.state, message.in, message.out, note, clock.late, escalated, merged, viewed, …
+             * @example case.created
              * @example referral.accepted
+             * @example message.in
              */
             kind: string;
             at: components["schemas"]["Time"];
-            /** @description Null = the machine. */
-            actor: {
-                /** @enum {string} */
-                kind: "user" | "desk" | "citizen" | "machine";
-                id?: components["schemas"]["IdOrNull"];
-                name: components["schemas"]["TextOrNull"];
-                /** @description atas nama */
-                on_behalf?: string | null;
-            } | null;
+            /** @description id null = the machine, a token or the citizen */
+            actor: components["schemas"]["NamedOrNull"] | {
+                id: null;
+                name: string;
+            };
             /** @description The words of a message, note, reason or result */
             text: string | null;
             /** @enum {string} */
             audience?: "public" | "internal";
-            from?: components["schemas"]["TextOrNull"];
-            to?: components["schemas"]["TextOrNull"];
-            agency?: components["schemas"]["AgencyRef"] | null;
-            message?: components["schemas"]["Message"] | null;
-            attachments?: components["schemas"]["Attachment"][];
+            referral?: components["schemas"]["IdOrNull"];
+            conversation?: components["schemas"]["IdOrNull"];
+            message?: components["schemas"]["IdOrNull"];
             /** @description More by kind */
             details?: {
                 [key: string]: unknown;
@@ -1976,12 +2044,9 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             state: components["schemas"]["ReferralState"];
             lead: boolean;
-            /**
-             * @description Who sent it
-             * @enum {string}
-             */
-            origin?: "rule" | "person" | "citizen";
-            sent_by?: components["schemas"]["NamedOrNull"];
+            /** @description The rule's sentence; null when sent by hand */
+            why?: string | null;
+            sent_by?: string | null;
             /** @description The handler's words to the desk */
             note?: string | null;
             sent_at: components["schemas"]["Time"];
@@ -1996,25 +2061,19 @@ export interface components {
             returned_at: components["schemas"]["TimeOrNull"];
             /** @description Of the return */
             reason: string | null;
-            proposed_agency?: string | null;
+            proposed_agency?: components["schemas"]["AgencyRef"] | null;
             result: components["schemas"]["TextOrNull"];
             /** @description done, but belum dibuktikan */
             unproven: boolean;
             /** @description Asked by the desk and not answered yet */
             question?: string | null;
             asked_at?: components["schemas"]["TimeOrNull"];
-            /** @description Whether the desk is in its hours now */
-            desk_open?: boolean;
-            /** @description How the notice travels */
-            delivery?: {
-                channel: string;
-                /** @enum {string} */
-                to?: "desk" | "night" | "fallback";
-                status: string;
-                at?: components["schemas"]["TimeOrNull"];
-            }[];
-            clocks: components["schemas"]["Clock"][];
-            step?: number;
+            open: boolean;
+            accept_due_at?: components["schemas"]["TimeOrNull"];
+            /** @description Who goes */
+            officer?: string | null;
+            /** @description Inside a case and on one referral */
+            clocks?: components["schemas"]["Clock"][];
             version: number;
         };
         ReferralDetail: components["schemas"]["Referral"] & {
@@ -2031,7 +2090,7 @@ export interface components {
                 state: components["schemas"]["ReferralState"];
             }[];
             handler?: components["schemas"]["NamedOrNull"];
-            /** @description This referral's own history, newest first */
+            /** @description This referral's own history, oldest first */
             entries: components["schemas"]["TimelineEntry"][];
         };
         Place: {
@@ -2048,16 +2107,15 @@ export interface components {
             code: components["schemas"]["Category"];
             group: components["schemas"]["Group"];
             secret: boolean;
-            handle_min: number;
-            working_hours: boolean;
+            /** @description Handled within four hours, round the clock */
+            four_hours: boolean;
         };
-        /** @description Opening hours of one weekday, office time. */
-        Hours: {
-            /** @description 1 = Monday */
-            day: number;
-            from: string;
-            until: string;
-        };
+        /**
+         * @description Opening hours in office time; 24/7; null = the office's own hours
+         * @example Mon-Thu 07:30-16:00; Fri 07:30-11:30 13:00-16:30
+         * @example 24/7
+         */
+        Hours: string | null;
         Agency: {
             id: components["schemas"]["Id"];
             code: string;
@@ -2068,27 +2126,23 @@ export interface components {
             phone: components["schemas"]["TextOrNull"];
             whatsapp?: components["schemas"]["TextOrNull"];
             email?: components["schemas"]["TextOrNull"];
-            night_name?: components["schemas"]["TextOrNull"];
             night_phone: components["schemas"]["TextOrNull"];
-            hours: components["schemas"]["Hours"][];
-            always_open: boolean;
+            hours: components["schemas"]["Hours"];
             open_now: boolean;
             location?: components["schemas"]["LocationOrNull"];
             /** @description False = belum diperiksa */
             checked: boolean;
-            /** @description Accounts of its desk */
-            members?: number;
-            version?: number;
+            version: number;
         };
         AgencyEdit: {
             name?: string;
             phone?: string | null;
             whatsapp?: string | null;
             email?: string | null;
-            night_name?: string | null;
             night_phone?: string | null;
-            hours?: components["schemas"]["Hours"][];
-            always_open?: boolean;
+            hours?: components["schemas"]["Hours"];
+            /** @description Place it is in charge of */
+            area?: string | null;
             location?: components["schemas"]["LocationOrNull"];
             checked?: boolean;
         };
@@ -2100,29 +2154,40 @@ export interface components {
         Duplicate: {
             case: components["schemas"]["CaseBrief"] | null;
             score: number | null;
-            why: ("phone" | "nik" | "name" | "place" | "words" | "ask_supervisor")[];
+            why: ("phone" | "nik" | "name" | "village" | "age" | "story" | "time" | "district" | "ask_supervisor")[];
         };
         RoutePreview: {
-            rule?: components["schemas"]["IdOrNull"];
-            agencies: (components["schemas"]["AgencyRef"] & {
-                open_now: boolean;
-                lead: boolean;
-                /** @enum {string} */
-                why?: "rule" | "nearest" | "area";
-            })[];
-            /** @description Suggested afterwards */
-            next?: components["schemas"]["AgencyRef"][];
+            /** @description At once; the first leads */
+            agencies: components["schemas"]["RouteChoice"][];
+            /** @description Proposed afterwards */
+            next: components["schemas"]["RouteChoice"][];
             /** @description Numbers to hand over */
-            hotlines?: string[];
+            hotlines: string[];
             secret: boolean;
             due_at: components["schemas"]["TimeOrNull"];
-            accept_due_at?: components["schemas"]["TimeOrNull"];
         };
+        RouteChoice: {
+            id: components["schemas"]["IdOrNull"];
+            code: string;
+            name: components["schemas"]["TextOrNull"];
+            /** @description False: a word of the rule that needs a place, or no such agency */
+            found: boolean;
+            open_now: boolean;
+            why: components["schemas"]["TextOrNull"];
+        };
+        /** @description version rises with every change of any item; it is the ETag. */
         SetVersion: {
             version: number;
-            changed_at: components["schemas"]["Time"];
-            changed_by: components["schemas"]["NamedOrNull"];
-            note: components["schemas"]["TextOrNull"];
+        };
+        HistoryPage: {
+            items: {
+                version: number;
+                changed_at: components["schemas"]["Time"];
+                changed_by: string;
+                /** @description As it was stored */
+                value: unknown;
+            }[];
+            next: null;
         };
         Rule: {
             category: components["schemas"]["Category"];
@@ -2131,45 +2196,33 @@ export interface components {
             /** @description Only from this time of day */
             from?: string | null;
             until?: string | null;
-            /** @description At once, the first leads: agency codes, or kecamatan, desa, puskesmas (nearest) */
+            /** @description At once, the first leads: agency codes, or kec, desa, pkm (nearest puskesmas) */
             desks: string[];
             next?: string[];
             hotlines?: string[];
-            secret?: boolean;
-            /** @default true */
-            active: boolean;
+            /**
+             * @description Only when life is in danger
+             * @default false
+             */
+            only_danger: boolean;
         };
         RuleSet: components["schemas"]["SetVersion"] & {
             items: components["schemas"]["Rule"][];
-            history?: components["schemas"]["SetVersion"][];
         };
-        Rung: {
-            after_min: number;
-            /** @enum {string} */
-            role: "desk" | "supervisor" | "head" | "aide";
-        };
+        /** @description Minutes; what is null is the default of the programme. The ladder follows the limits. */
         Policy: {
-            name: string;
-            groups?: components["schemas"]["Group"][];
-            categories?: components["schemas"]["Category"][];
-            urgency?: components["schemas"]["Urgency"] | null;
-            /** @default 5 */
-            receipt_min: number;
-            /** @default 15 */
-            answer_min: number;
-            /** @default 15 */
-            refer_min: number;
-            accept_min: number;
-            handle_min: number;
-            /** @default 1440 */
-            update_min: number;
-            working_hours: boolean;
-            accept_ladder?: components["schemas"]["Rung"][];
-            handle_ladder?: components["schemas"]["Rung"][];
+            /** @description A category, or * for all */
+            key: string;
+            receipt?: number | null;
+            answer?: number | null;
+            refer?: number | null;
+            accept?: number | null;
+            handled?: number | null;
+            update?: number | null;
+            version?: number;
         };
         PolicySet: components["schemas"]["SetVersion"] & {
             items: components["schemas"]["Policy"][];
-            history?: components["schemas"]["SetVersion"][];
         };
         TextEdit: {
             key: string;
@@ -2186,22 +2239,32 @@ export interface components {
         };
         TextSet: components["schemas"]["SetVersion"] & {
             items: components["schemas"]["TextItem"][];
-            history?: components["schemas"]["SetVersion"][];
         };
+        /** @description Operators read id, name and role only. */
         User: {
             id: components["schemas"]["Id"];
             name: string;
             role: components["schemas"]["Role"];
+            sign_in?: string;
             agency?: components["schemas"]["AgencyRef"] | null;
+            place?: components["schemas"]["TextOrNull"];
+            phone?: components["schemas"]["TextOrNull"];
             grants?: "secret"[];
+            on_call?: boolean;
             has_password?: boolean;
             disabled?: boolean;
-            last_seen_at?: components["schemas"]["TimeOrNull"];
         };
         NewUser: {
+            /** @description To sign in with: a-z 0-9 . _ - */
             name: string;
+            /** @description As screens show it */
+            display?: string;
             role: components["schemas"]["Role"];
             agency?: components["schemas"]["AgencyCode"];
+            place?: components["schemas"]["PlaceCode"];
+            phone?: string;
+            whatsapp?: string;
+            language?: components["schemas"]["Language"];
         };
         UserWithLink: {
             user: components["schemas"]["User"];
@@ -2211,45 +2274,40 @@ export interface components {
         };
         Alarm: {
             id: components["schemas"]["Id"];
-            /** @description overdue_accept, overdue_handle, overdue_answer, returned, unknown_account, dead_letter, poison, disk, … */
+            /** @description danger, ladder, returned, question, glass, broken, unknown_account, dead_letter, lock */
             kind: string;
             at: components["schemas"]["Time"];
             /** @description A sentence without names */
             text: string;
-            role?: components["schemas"]["Role"] | null | "aide";
-            step?: number | null;
+            role?: string;
+            step?: number;
+            /** @description Of a ladder: accept, handle, … */
+            clock?: string | null;
             case?: components["schemas"]["CaseBrief"] | null;
             referral?: components["schemas"]["IdOrNull"];
-            agency?: components["schemas"]["AgencyRef"] | null;
-            due_at?: components["schemas"]["TimeOrNull"];
+            conversation?: components["schemas"]["IdOrNull"];
+            agency?: components["schemas"]["NamedOrNull"] | null;
             acknowledged_at: components["schemas"]["TimeOrNull"];
-            acknowledged_by: components["schemas"]["NamedOrNull"];
+            acknowledged_by: string | null;
         };
         Broken: {
             id: components["schemas"]["Id"];
             channel: string;
             received_at: components["schemas"]["Time"];
             attempts: number;
-            size_bytes: number;
-            error?: components["schemas"]["TextOrNull"];
+            /** @enum {string} */
+            state: "broken" | "unknown";
+            note?: components["schemas"]["TextOrNull"];
         };
         Overview: {
             now: components["schemas"]["Time"];
             conversations_open: number;
-            conversations_danger: number;
-            oldest_unanswered_at?: components["schemas"]["TimeOrNull"];
             cases_open: number;
             cases_overdue: number;
-            cases_today?: number;
+            cases_today: number;
             unassigned: number;
             alarms: number;
-            broken?: number;
-            by_state: {
-                [key: string]: number | null;
-            };
-            by_group: {
-                [key: string]: number | null;
-            };
+            broken: number;
         };
         Attachment: {
             id: components["schemas"]["Id"];
@@ -2620,8 +2678,6 @@ export interface components {
         Q: string;
         Limit: number;
         Cursor: string;
-        /** @description An earlier version of the set */
-        Version: number;
         /** @description The ETag last seen */
         IfMatch: string;
         IdempotencyKey: string;
@@ -2795,11 +2851,6 @@ export interface operations {
                 state?: components["schemas"]["ConversationState"];
                 channel?: components["schemas"]["Channel"];
                 mine?: boolean;
-                unanswered?: boolean;
-                danger?: boolean;
-                contact?: components["schemas"]["Id"];
-                /** @description Words to find */
-                q?: components["parameters"]["Q"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -3080,6 +3131,34 @@ export interface operations {
             507: components["responses"]["Full"];
         };
     };
+    readConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Conversation"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["BadType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["Full"];
+        };
+    };
     setConversationClosed: {
         parameters: {
             query?: never;
@@ -3201,9 +3280,9 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
-                /** @description One or several, or open (no end state); default open without q, all with it. */
-                state?: ("open" | "all" | "new" | "verified" | "referred" | "in_progress" | "waiting" | "resolved" | "closed" | "unfounded" | "declined" | "merged" | "transferred")[];
-                /** @description Agency code with a referral on the case */
+                /** @description One state, open (no end state) or all; default open, with q all. */
+                state?: "open" | "all" | "new" | "verified" | "referred" | "in_progress" | "waiting" | "resolved" | "closed" | "unfounded" | "declined" | "merged" | "transferred";
+                /** @description Id or code (CODE@REGENCY) of an agency with a referral on the case */
                 agency?: string;
                 /** @description A category or a group */
                 category?: string;
@@ -3211,8 +3290,6 @@ export interface operations {
                 place?: components["schemas"]["PlaceCode"];
                 overdue?: boolean;
                 mine?: boolean;
-                contact?: components["schemas"]["Id"];
-                sort?: "urgency" | "due" | "newest";
                 /** @description Words to find */
                 q?: components["parameters"]["Q"];
                 limit?: components["parameters"]["Limit"];
@@ -3295,17 +3372,7 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            /** @description Somebody changed it meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        current?: components["schemas"]["Case"];
-                    };
-                };
-            };
+            412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["BadType"];
             422: components["responses"]["Invalid"];
@@ -3319,8 +3386,6 @@ export interface operations {
     listTimeline: {
         parameters: {
             query?: {
-                /** @description Several by comma. */
-                kind?: string;
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -3831,7 +3896,6 @@ export interface operations {
             content: {
                 "application/json": {
                     text: components["schemas"]["Text"];
-                    public?: boolean;
                     attachments?: components["schemas"]["Id"][];
                 };
             };
@@ -3978,14 +4042,11 @@ export interface operations {
     listReferrals: {
         parameters: {
             query?: {
-                /** @description incoming = sent; working = accepted, in_progress; done = done, returned. */
+                /** @description incoming = sent; working = accepted, in_progress; done = done, returned; all = all open ones. */
                 tab?: "incoming" | "working" | "done" | "all";
                 /** @description Agency id or code; a desk's own always */
                 agency?: string;
-                case?: components["schemas"]["Id"];
                 overdue?: boolean;
-                /** @description Words to find */
-                q?: components["parameters"]["Q"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -4058,6 +4119,8 @@ export interface operations {
                 "application/json": {
                     note?: components["schemas"]["Text"];
                     photos?: components["schemas"]["Id"][];
+                    /** @description Who goes */
+                    officer?: string;
                 };
             };
         };
@@ -4093,6 +4156,8 @@ export interface operations {
                 "application/json": {
                     note?: components["schemas"]["Text"];
                     photos?: components["schemas"]["Id"][];
+                    /** @description Who goes */
+                    officer?: string;
                 };
             };
         };
@@ -4129,6 +4194,8 @@ export interface operations {
                     result: components["schemas"]["Text"];
                     note?: components["schemas"]["Text"];
                     photos?: components["schemas"]["Id"][];
+                    /** @description Who goes */
+                    officer?: string;
                 };
             };
         };
@@ -4166,6 +4233,8 @@ export interface operations {
                     proposed_agency?: components["schemas"]["AgencyCode"];
                     note?: components["schemas"]["Text"];
                     photos?: components["schemas"]["Id"][];
+                    /** @description Who goes */
+                    officer?: string;
                 };
             };
         };
@@ -4202,6 +4271,8 @@ export interface operations {
                     text: components["schemas"]["Text"];
                     note?: components["schemas"]["Text"];
                     photos?: components["schemas"]["Id"][];
+                    /** @description Who goes */
+                    officer?: string;
                 };
             };
         };
@@ -4236,42 +4307,6 @@ export interface operations {
             content: {
                 "application/json": {
                     text: components["schemas"]["Text"];
-                    photos?: components["schemas"]["Id"][];
-                };
-            };
-        };
-        responses: {
-            200: components["responses"]["Referral"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["BadType"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Failed"];
-            503: components["responses"]["Busy"];
-            507: components["responses"]["Full"];
-        };
-    };
-    noteReferral: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: components["schemas"]["Text"];
-                    photos?: components["schemas"]["Id"][];
                 };
             };
         };
@@ -4429,10 +4464,6 @@ export interface operations {
                 /** @description Words to find */
                 q?: components["parameters"]["Q"];
                 regency?: components["schemas"]["PlaceCode"];
-                /** @description Those in charge of this place */
-                place?: components["schemas"]["PlaceCode"];
-                /** @description Only those "belum diperiksa" */
-                unchecked?: boolean;
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -4512,10 +4543,8 @@ export interface operations {
     };
     findPersons: {
         parameters: {
-            query?: {
-                /** @description Words to find */
-                q?: components["parameters"]["Q"];
-                place?: components["schemas"]["PlaceCode"];
+            query: {
+                q: string;
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -4613,10 +4642,7 @@ export interface operations {
     };
     getRules: {
         parameters: {
-            query?: {
-                /** @description An earlier version of the set */
-                version?: components["parameters"]["Version"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4647,7 +4673,6 @@ export interface operations {
             content: {
                 "application/json": {
                     items: components["schemas"]["Rule"][];
-                    note?: components["schemas"]["Text"];
                 };
             };
         };
@@ -4671,10 +4696,7 @@ export interface operations {
     };
     getPolicies: {
         parameters: {
-            query?: {
-                /** @description An earlier version of the set */
-                version?: components["parameters"]["Version"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4705,7 +4727,6 @@ export interface operations {
             content: {
                 "application/json": {
                     items: components["schemas"]["Policy"][];
-                    note?: components["schemas"]["Text"];
                 };
             };
         };
@@ -4729,10 +4750,7 @@ export interface operations {
     };
     getTexts: {
         parameters: {
-            query?: {
-                /** @description An earlier version of the set */
-                version?: components["parameters"]["Version"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4763,7 +4781,6 @@ export interface operations {
             content: {
                 "application/json": {
                     items: components["schemas"]["TextEdit"][];
-                    note?: components["schemas"]["Text"];
                 };
             };
         };
@@ -4789,7 +4806,6 @@ export interface operations {
         parameters: {
             query?: {
                 role?: components["schemas"]["Role"];
-                agency?: string;
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -4926,10 +4942,96 @@ export interface operations {
             507: components["responses"]["Full"];
         };
     };
+    listRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listPolicyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listTextHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Busy"];
+        };
+    };
     listAlarms: {
         parameters: {
             query?: {
-                acknowledged?: boolean;
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -4967,22 +5069,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    note?: components["schemas"]["Text"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The alarm. */
-            200: {
+            /** @description Taken. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Alarm"];
-                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -5066,9 +5160,7 @@ export interface operations {
                 "image/jpeg": unknown;
                 "image/png": unknown;
                 "image/webp": unknown;
-                "multipart/form-data": {
-                    file: unknown;
-                };
+                "*/*": unknown;
             };
         };
         responses: {
@@ -5335,7 +5427,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": Record<string, never>;
+                };
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];

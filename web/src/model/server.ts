@@ -22,6 +22,7 @@ export const messages = (id: string, cursor: string | null, s?: AbortSignal) =>
 export const notReport = (id: string, kind: T.NotReportKind, once: string) =>
 	post<T.Conversation>(`/conversations/${seg(id)}/not_report`, { kind }, { once });
 export const undoNotReport = (id: string) => post<T.Conversation>(`/conversations/${seg(id)}/not_report/undo`);
+export const readConversation = (id: string) => post<unknown>(`/conversations/${seg(id)}/read`);
 export const sayTo = (id: string, m: T.NewMessage, once: string) => post<T.Message>(`/conversations/${seg(id)}/message`, m, { once });
 export const takeConversation = (id: string, user: string | null) => post<T.Conversation>(`/conversations/${seg(id)}/assign`, { user });
 export const openConversation = (id: string, reason: string, once: string) =>

@@ -31,6 +31,7 @@ export class House {
 	/** A page nobody is signed in on. */
 	async stranger(size) {
 		const p = await open(this.browser, size);
+		p.setDefaultTimeout(12000);
 		this.pages.push(p);
 		return p;
 	}

@@ -63,13 +63,13 @@ export default function (test) {
 		const p = await h.staff('operator');
 		await p.goto(`${h.base}/konsol`);
 		await p.waitForSelector('td a[data-main]');
-		await button(p, /English|EN/).click();
+		await button(p, 'EN English').click();
 		await p.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
 		assert.equal(await p.getAttribute('html', 'lang'), 'en');
 		await p.reload();
 		await p.getByRole('heading', { level: 1, name: 'Queue' }).waitFor();
 		await h.good(p, 'queue');
-		await button(p, /Indonesia|ID/).click();
+		await button(p, 'ID Bahasa Indonesia').click();
 		await p.getByRole('heading', { level: 1, name: 'Antrean' }).waitFor();
 		quiet(p);
 	});

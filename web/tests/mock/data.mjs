@@ -86,7 +86,7 @@ export function makeData(now = Date.now()) {
 		const mk = (a, state, sent, acc, done) => ({
 			id: id(), case: brief, agency: ref(a), state, lead: false, origin: 'rule', sent_by: null,
 			note: 'Mohon kunjungan hari ini, warga tinggal sendiri.', sent_at: iso(sent), due_at: state === 'sent' ? iso(sent + 60) : iso(due),
-			accepted_at: iso(acc), started_at: state === 'in_progress' ? iso(acc + 4) : null, done_at: iso(done), returned_at: null, reason: null, proposed_agency: null,
+			accepted_at: iso(acc), started_at: state === 'in_progress' ? iso(acc + 4) : null, done_at: iso(done), returned_at: null, reason: null, proposed_agency: null, open: true,
 			result: done ? 'Paket nutrisi diantar, warga menerima.' : null, unproven: !!done, question: null, asked_at: null, desk_open: a.open_now, delivery: [],
 			clocks: [
 				{ kind: 'accept', due_at: iso(sent + 60), met_at: iso(acc), state: acc ? 'met' : 'running', step: 0 },
@@ -125,16 +125,23 @@ export function makeData(now = Date.now()) {
 		message(conv, 5, { text: '74 tahun. Belakang masjid Al-Ikhlas Cipongkor.', edited_at: iso(-8) }),
 		message(conv, 6, { direction: 'out', author: { id: '7001', name: 'Rina Marlina' }, status: 'failed', error: '131047', text: 'Petugas sedang menuju ke sana.' }),
 	].reverse();
-	const timeline = (c) => [
-		{ seq: '9', kind: 'referral.done', at: iso(-90), actor: { kind: 'desk', id: '1', name: 'Asep Sunandar', on_behalf: null }, text: 'Paket nutrisi diantar, warga menerima.', audience: 'internal', agency: ref(agencies[1]), from: 'accepted', to: 'done' },
-		{ seq: '8', kind: 'message.out', at: iso(-100), actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: 'Laporan Ibu sedang ditangani petugas.', audience: 'public', message: 'talk-1-m4', details: {} },
-		{ seq: '7', kind: 'note', at: iso(-120), actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: 'Anak warga akan pulang sore ini.\nNomor cadangan ada di tetangga sebelah.', audience: 'internal' },
-		{ seq: '6', kind: 'clock.late', at: iso(-130), actor: null, text: null, audience: 'internal', agency: ref(agencies[2]) },
-		{ seq: '5', kind: 'referral.accepted', at: iso(-180), actor: { kind: 'user', id: '7002', name: 'Dewi Lestari', on_behalf: 'Puskesmas Lembang' }, text: null, audience: 'internal', agency: ref(agencies[0]) },
-		{ seq: '4', kind: 'referral.sent', at: iso(-195), actor: null, text: 'Aturan: lansia terlantar', audience: 'public', agency: ref(agencies[0]) },
-		{ seq: '3', kind: 'case.opened', at: c.received_at, actor: { kind: 'user', id: '7001', name: 'Rina Marlina', on_behalf: null }, text: null, audience: 'public' },
-		{ seq: '2', kind: 'message.in', at: c.first_contact_at, actor: { kind: 'citizen', id: null, name: c.reporter.name, on_behalf: null }, text: c.story, audience: 'public' },
-	];
+	const timeline = (c) => {
+		const rina = { id: '7001', name: 'Rina Marlina' };
+		const entry = (seq, kind, min, actor, more = {}) => ({ seq: String(seq), kind, at: typeof min === 'number' ? iso(min) : min, actor, text: null, audience: 'internal', referral: null, conversation: null, message: null, details: {}, ...more });
+		return [
+			entry(2, 'message.in', c.first_contact_at, { id: null, name: c.reporter.name }, { message: 'talk-1-m0', audience: 'public' }),
+			entry(3, 'case.created', c.received_at, rina, { details: { number: c.number }, audience: 'public' }),
+			entry(4, 'referral.sent', -195, rina, { details: { agency: agencies[0].name, why: 'Aturan untuk "Lanjut usia terlantar"' } }),
+			entry(5, 'alarm', -195, null, { details: { alarm: 'rujukan_baru', role: 'desk' } }),
+			entry(6, 'referral.accepted', -180, { id: '7002', name: 'Dewi Lestari' }, { details: { agency: agencies[0].name, on_behalf: agencies[0].name } }),
+			entry(7, 'clock.late', -130, null, { details: { agency: agencies[2].name } }),
+			entry(8, 'case.state', -125, rina, { details: { from: 'referred', to: 'in_progress' } }),
+			entry(9, 'note', -120, rina, { text: 'Anak warga akan pulang sore ini.\nNomor cadangan ada di tetangga sebelah.' }),
+			entry(10, 'message.out', -100, rina, { message: 'talk-1-m4', audience: 'public' }),
+			entry(11, 'alarm', -95, null, { details: { alarm: 'ladder', role: 'supervisor' } }),
+			entry(12, 'referral.done', -90, { id: '1', name: 'Asep Sunandar' }, { text: 'Paket nutrisi diantar, warga menerima.', details: { agency: agencies[1].name } }),
+		];
+	};
 	const alarms = [
 		{ id: 'al1', kind: 'overdue_accept', at: iso(-4), text: 'Rujukan KBB-2611-00418 belum diterima setelah 52 menit.', case: { id: cases[1].id, number: cases[1].number }, acknowledged_at: null, acknowledged_by: null },
 		{ id: 'al2', kind: 'returned', at: iso(-9), text: 'Satu rujukan dikembalikan.', acknowledged_at: null, acknowledged_by: null },

@@ -116,6 +116,11 @@ export function startMock(port = 0) {
 			Object.assign(c, { state: 'open', not_report: null });
 			return one(c);
 		}
+		if ((x = m(/^\/conversations\/([^/]+)\/read$/))) {
+			const c = d.conversations.find((k) => k.id === x[1]);
+			c.unread = 0;
+			return one(c);
+		}
 		if ((x = m(/^\/conversations\/([^/]+)\/open$/))) return (opened = true), one(d.conversations[1]);
 		if ((x = m(/^\/conversations\/([^/]+)\/(assign|message|closed)$/))) return one(d.conversations.find((k) => k.id === x[1]), x[2] === 'message' ? 201 : 200);
 		if ((x = m(/^\/conversations\/([^/]+)\/case$/)) || path === '/reports') {
@@ -123,7 +128,7 @@ export function startMock(port = 0) {
 			if (body.person?.age > 130) return problem(422, 'Ada isian yang salah.', { errors: [{ field: 'person.age', message: 'Umur ini terlalu besar.' }] });
 			return one({ report: {}, case: { ...d.cases[1], number: 'KBB-2611-00421' }, warnings: [] }, 201);
 		}
-		if ((x = m(/^\/contacts\/(.+)$/))) return one({ id: x[1], channel: 'whatsapp', name: 'Dedi Supriatna', phone: '+6281255500201', safe: 'unknown', conversations: [], cases: [d.cases[7]] });
+		if ((x = m(/^\/contacts\/(.+)$/))) return one({ id: x[1], channel: 'whatsapp', name: 'Dedi Supriatna', phone: '+6281255500201', safe: 'unknown', conversations: [{ ...d.conversations[0], id: 'lama', case: d.cases[7] }] });
 		if (path === '/templates')
 			return one({ window: null, items: [{ name: 'butuh_keterangan', language: 'id', text: 'SIAGA: untuk laporan {{1}} kami perlu keterangan: {{2}}', params: ['Nomor', 'Keterangan'] }, { name: 'diterima', language: 'id', text: 'SIAGA: laporan {{1}} kami terima.', params: ['Nomor'] }] });
 		if (path === '/cases') {
@@ -162,7 +167,7 @@ export function startMock(port = 0) {
 			const in_ = { incoming: ['sent'], working: ['accepted', 'in_progress'], done: ['done', 'returned'] }[tab];
 			const mine = allRefs().filter((r) => r.agency.code === 'pkm-32.17.01');
 			const items = mine.filter((r) => (!in_ || in_.includes(r.state)) && (!q.get('q') || r.case.number.includes(q.get('q'))));
-			return { body: { items: flags.empty ? [] : items, next: null, counts: { incoming: mine.filter((r) => r.state === 'sent').length, working: mine.filter((r) => ['accepted', 'in_progress'].includes(r.state)).length } } };
+			return { body: { items: flags.empty ? [] : items.map(({ clocks, ...r }) => r), next: null, counts: { incoming: mine.filter((r) => r.state === 'sent').length, working: mine.filter((r) => ['accepted', 'in_progress'].includes(r.state)).length } } };
 		}
 		if ((x = m(/^\/referrals\/([^/]+)(?:\/(\w+))?$/))) {
 			const r = allRefs().find((k) => k.id === x[1]);
@@ -171,7 +176,7 @@ export function startMock(port = 0) {
 			if (to) r.state = to;
 			if (x[2] === 'accept') r.accepted_at = d.iso(0);
 			if (x[2] === 'done') Object.assign(r, { result: body.result, done_at: d.iso(0), unproven: !body.photos?.length });
-			if (x[2] === 'return') Object.assign(r, { reason: body.reason, returned_at: d.iso(0) });
+			if (x[2] === 'return') Object.assign(r, { reason: body.reason, returned_at: d.iso(0), proposed_agency: d.agencies.find((a) => a.id === body.proposed_agency) ?? null });
 			if (x[2] === 'ask') r.question = body.text;
 			if (x[2]) return push({ kind: 'referral', id: r.id }), one(r);
 			const c = d.cases.find((k) => k.id === r.case.id);
@@ -186,7 +191,7 @@ export function startMock(port = 0) {
 		if (path === '/persons') return { body: { items: (q.get('q') ?? '').toLowerCase().includes('ici') ? [{ ...d.cases[1].persons[0], place: d.places[0], household_size: 1, cases: [d.cases[7]] }] : [], next: null } };
 		if (path === '/duplicates')
 			return { body: { items: q.get('case') || (q.get('name') ?? '').length > 3 ? [{ case: d.cases[7], score: 0.91, why: ['phone', 'name'] }, { case: null, score: null, why: ['ask_supervisor'] }] : [], next: null } };
-		if (path === '/route-preview') return one({ agencies: d.agencies.slice(0, 3).map((a, i) => ({ ...d.ref(a), open_now: a.open_now, lead: i === 0, why: 'rule' })), next: [], hotlines: q.get('urgency') === 'darurat' ? ['112', '119'] : [], secret: false, due_at: d.iso(240) });
+		if (path === '/route-preview') return one({ agencies: d.agencies.slice(0, 3).map((a, i) => ({ ...d.ref(a), open_now: a.open_now, found: true, why: 'Aturan' })).concat({ id: null, code: 'pkm', name: null, found: false, open_now: false, why: 'Tempat kasus belum diketahui' }), next: [], hotlines: q.get('urgency') === 'darurat' ? ['112', '119'] : [], secret: false, due_at: d.iso(240) });
 		if (path === '/alarms') return page(d.alarms.filter((a) => !a.acknowledged_at));
 		if ((x = m(/^\/alarms\/([^/]+)\//))) {
 			const a = d.alarms.find((k) => k.id === x[1]);
