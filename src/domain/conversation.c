@@ -282,13 +282,19 @@ enum err conversation_judge(struct tx *tx, const struct viewer *v, int64_t max,
 		struct casefile_new n = { .household_size = -1,
 					  .person.age = -1 };
 		int64_t casefile;
+		enum err e;
 
 		TRY(tx_run(tx, &conv_judged, I(tx->office),
 			   I(row_int(&r, i, 0))));
 		if (row_int(&r, i, 1) || row_int(&r, i, 5))
 			continue;
-		TRY(conversation_to_case(tx, &house, row_int(&r, i, 0), 0, &n,
-					 &casefile));
+		/* One that cannot become a case stays in the inbox for a
+		 * person; the others go on. */
+		e = conversation_to_case(tx, &house, row_int(&r, i, 0), 0, &n,
+		                         &casefile);
+		if (e != OK && e != ERR_INVALID && e != ERR_CONFLICT &&
+		    e != ERR_NOT_FOUND)
+			return e;
 	}
 	*done = (int64_t)r.n;
 	return OK;

@@ -11,6 +11,18 @@ static const char place_words[] =
 	"komplek|kompleks|dekat|sebelah|belakang|depan|samping|pasar|kabupaten|"
 	"kab|lorong|padukuhan|sekitar|caket|cedhak|deket|payuneun|pengkereun";
 
+/* Those of them that people also say of other things. */
+static const char everyday_words[] =
+	"jalan|dekat|sebelah|belakang|depan|samping|pasar|sekitar|blok|"
+	"caket|cedhak|deket|payuneun|pengkereun|lorong";
+
+/* What stands beside a house. */
+static const char landmarks[] =
+	"masjid|mesjid|musala|mushola|langgar|gereja|pura|sekolah|sd|smp|sma|"
+	"tk|paud|balai|kantor|puskesmas|posyandu|rumah|toko|warung|pasar|"
+	"terminal|stasiun|jembatan|sungai|kali|sawah|lapangan|kuburan|makam|"
+	"pabrik|polsek|koramil|pos|alun|simpang|pertigaan|perempatan";
+
 /* Words after which no address goes on. */
 static const char place_ends[] =
 	"umur|usia|yuswa|nama|pekerjaan|kerja|bekerja|jumlah|anggota|jiwa|"
@@ -90,6 +102,27 @@ static const char *place_name(struct dialogue_reader *r, const char *labels)
 	return NULL;
 }
 
+/* The first word that opens a place.  "tidak bisa jalan" and "nanti ke depan"
+ * open none: everyday words need a name, a number or a landmark behind. */
+static int find_place_word(const struct said_list *l, int *after)
+{
+	int from = 0, at;
+
+	while ((at = said_find(l, from, place_words, after)) >= 0) {
+		const struct said *next = *after < l->n ? &l->w[*after] : NULL;
+
+		if (!said_is(l->w[at].word, everyday_words))
+			return at;
+		if (next && !said_ends_after(l, *after - 1) &&
+		    (next->is_capital || next->is_number ||
+		     said_is(next->word, place_words) ||
+		     said_is(next->word, landmarks)))
+			return at;
+		from = *after;
+	}
+	return -1;
+}
+
 void dialogue_place_read(struct dialogue_reader *r)
 {
 	int after = 0, at;
@@ -112,7 +145,7 @@ void dialogue_place_read(struct dialogue_reader *r)
 			after++;
 		take_address(r, after, place_end(&r->l, after));
 	}
-	at = said_find(&r->l, 0, place_words, &after);
+		at = find_place_word(&r->l, &after);
 	if (at >= 0)
 		take_address(r, at, place_end(&r->l, at));
 	/* "di Padalarang": a capital after "di". */

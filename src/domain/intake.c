@@ -94,7 +94,8 @@ static enum err find_conversation(struct tx *tx, const struct inbound *m,
 		at->closed = row_int(&r, 0, 4);
 		at->dialogue = row_text(&r, 0, 6);
 		at->secret = row_int(&r, 0, 12);
-		at->asked = asked;
+				at->asked = asked;
+		at->spoke = !row_int(&r, 0, 11);
 		return OK;
 	}
 	return new_conversation(tx, m, r.n ? row_int(&r, 0, 14) : tx->now_ms,
@@ -225,7 +226,8 @@ static enum err listen(struct tx *tx, const struct viewer *v,
 			!image && strcmp(m->media[i].kind, "sticker");
 	}
 	in.has_other_media |= m->kind == INBOUND_CALL;
-	if (at->is_open)
+		/* What was once more than noise stays so: no need to read it again. */
+	if (at->is_open && !at->spoke)
 		TRY(judge_noise(tx, env->book, at->conversation, &noise));
 	in.is_noise = noise;
 	at->closed = at->closed || t.secrecy;

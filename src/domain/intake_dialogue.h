@@ -16,7 +16,8 @@ struct intake_at {
 	bool is_open;	      /**< no case yet, nobody decided             */
 	bool closed, secret;  /**< tertutup sementara; a secret case       */
 	bool asked;	      /**< the closing question is open            */
-	bool quiet;	      /**< blocked, or a notice nobody answers     */
+		bool spoke;          /**< it was more than noise before this message  */
+	bool quiet;	     /**< blocked, or a notice nobody answers     */
 	const char *dialogue; /**< JSON kept on the row, or NULL          */
 };
 

@@ -19,13 +19,7 @@
 #include "job/live_feed.h"
 #include "main/admin.h"
 #include "main/command.h"
-
-#ifdef HAVE_PAGE
 #include "page/page.h"
-#else
-static const struct route page_routes[] = { { 0 } };
-#define page_error NULL
-#endif
 
 #define MAX_TABLES 48
 #define MAX_TOKENS 32

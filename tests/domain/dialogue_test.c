@@ -353,9 +353,26 @@ TEST(a_position_and_a_voice_note_make_a_case)
 	CHECK(dialogue_step(a, "id", &st, &in).complete);
 }
 
+TEST(legs_that_cannot_walk_are_no_street)
+{
+	struct dialogue_facts known = dialogue_facts_none();
+	SCRATCH(a);
+
+	UNUSED_STATE;
+	dialogue_extract(a, "nenek tidak bisa jalan sudah seminggu", 0,
+			 &known);
+	CHECK_TEXT(known.address, NULL);
+	dialogue_extract(a, "rumahnya jalan Melati 5", 0, &known);
+	CHECK(known.address != NULL);
+	known = dialogue_facts_none();
+	dialogue_extract(a, "sebelah masjid besar", 0, &known);
+	CHECK(known.address != NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		RUN(legs_that_cannot_walk_are_no_street),
 		RUN(the_first_message_is_asked_for_all_five_in_one),
 		RUN(numbered_answers_fill_the_fields),
 		RUN(lines_with_labels_fill_the_fields),
