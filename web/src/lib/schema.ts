@@ -3466,9 +3466,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    agencies: components["schemas"]["AgencyCode"][];
+                    agencies?: components["schemas"]["AgencyCode"][];
+                    agency?: components["schemas"]["AgencyCode"];
                     note?: components["schemas"]["Text"];
-                };
+                } | unknown | unknown;
             };
         };
         responses: {
@@ -3788,7 +3789,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    secret: boolean;
+                    /** @default true */
+                    secret?: boolean;
                     reason: components["schemas"]["Text"];
                 };
             };

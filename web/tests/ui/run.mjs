@@ -24,6 +24,16 @@ const button = (p, name) => p.getByRole('button', { name, exact: false });
 async function good(p, name) {
 	assert.deepEqual(await axe(p), [], `axe on ${name}`);
 	assert.equal(await sideways(p), 0, `${name} scrolls sideways`);
+	const cut = await p.evaluate(() =>
+		[...document.querySelectorAll('#isi *')]
+			.filter((e) => {
+				const r = e.getBoundingClientRect();
+				const s = getComputedStyle(e);
+				return r.width > 2 && r.right > innerWidth + 1 && s.visibility !== 'hidden' && s.position !== 'fixed' && !e.closest('aside, thead');
+			})
+			.map((e) => `${e.tagName}.${e.className} ${e.textContent?.slice(0, 30)}`),
+	);
+	assert.deepEqual(cut, [], `cut off on ${name}`);
 	if (shots) await p.screenshot({ path: `${shots}/${p.viewportSize().width}-${name}.png` });
 }
 async function staff(name, size) {
