@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES 8192u
+/* Blocks grow with the arena, so that a long request asks malloc seldom. */
+#define BLOCK_BYTES	8192u
+#define BLOCK_MAX_BYTES 131072u
 
 struct arena_block {
 	struct arena_block *prev;
@@ -21,9 +23,14 @@ struct arena {
 
 static struct arena_block *block_new(struct arena_block *prev, size_t need)
 {
-	size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
-	struct arena_block *b = malloc(sizeof *b + size);
+	size_t size = prev ? 2 * prev->size : BLOCK_BYTES;
+	struct arena_block *b;
 
+	if (size > BLOCK_MAX_BYTES)
+		size = BLOCK_MAX_BYTES;
+	if (size < need)
+		size = need;
+	b = malloc(sizeof *b + size);
 	if (!b)
 		abort();
 	b->prev = prev;

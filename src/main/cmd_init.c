@@ -28,7 +28,8 @@ struct wish {
 	const char *dir, *office, *uptd, *listen, *store, *public_url;
 	struct regency regency[MAX_REGENCIES];
 	size_t n_regencies;
-	const char *holder[MAX_HOLDERS];
+	const char *holder[MAX_HOLDERS]; /* as given                    */
+	const char *login[MAX_HOLDERS];	 /* the name they sign in with  */
 	size_t n_holders;
 	bool demo, test;
 	const char *timezone;
@@ -121,6 +122,48 @@ static const char *ask(struct run *r, const char *question)
 	return text_trim(r->a, line);
 }
 
+/* "Ratna Dewi" signs in as "ratna.dewi"; NULL when nothing is left. */
+static const char *login_of(struct arena *a, const char *name)
+{
+	const char *folded = text_fold(a, name);
+	char *out = arena_alloc(a, strlen(folded) + 1);
+	size_t n = 0;
+
+	for (const char *p = folded; *p; p++) {
+		bool kept =
+			(*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
+
+		if (kept)
+			out[n++] = *p;
+		else if (n && out[n - 1] != '.')
+			out[n++] = '.';
+	}
+	while (n && out[n - 1] == '.')
+		out[--n] = '\0';
+	return n >= 2 && n <= 40 ? out : NULL;
+}
+
+/* Before anything is made: every holder needs a name of his own. */
+static int check_holders(struct run *r, struct wish *w)
+{
+	static const char *const taken[] = { "admin", "pengawas", "operator" };
+
+	for (size_t i = 0; i < w->n_holders; i++) {
+		const char *login = login_of(r->a, w->holder[i]);
+		bool free = login != NULL;
+
+		for (size_t k = 0; free && k < COUNT(taken); k++)
+			free = strcmp(login, taken[k]) != 0;
+		for (size_t k = 0; free && k < i; k++)
+			free = strcmp(login, w->login[k]) != 0;
+		if (!free)
+			return usage(r, "--holder wants names that differ, "
+					"with letters");
+		w->login[i] = login;
+	}
+	return EXIT_DONE;
+}
+
 static int read_wish(struct run *r, struct wish *w)
 {
 	w->dir = run_word(r, VALUED, 0);
@@ -150,6 +193,8 @@ static int read_wish(struct run *r, struct wish *w)
 	}
 	if (!w->uptd && !w->demo)
 		w->uptd = ask(r, "Telepon UPTD PPA (kosong = nanti):");
+	if (check_holders(r, w) != EXIT_DONE)
+		return EXIT_USAGE;
 	return read_regencies(r, w);
 }
 
@@ -288,18 +333,10 @@ static void plan_users(struct making *m)
 
 	for (size_t i = 0; i < COUNT(fixed); i++)
 		m->user[m->n_users++] = fixed[i];
-	for (size_t i = 0; i < m->w->n_holders; i++) {
-		/* A holder signs in under the name in small letters. */
-		char *name = arena_strdup(m->r->a,
-					  text_fold(m->r->a, m->w->holder[i]));
-
-		for (char *p = name; *p; p++)
-			if (*p == ' ')
-				*p = '.';
+	for (size_t i = 0; i < m->w->n_holders; i++)
 		m->user[m->n_users++] =
-			(struct first_user){ name, m->w->holder[i],
+			(struct first_user){ m->w->login[i], m->w->holder[i],
 					     ROLE_SUPERVISOR, true, NULL };
-	}
 }
 
 static void tell(struct run *r, const struct making *m,

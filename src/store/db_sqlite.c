@@ -62,14 +62,6 @@ static enum err refused(struct sqlite_db *s, const char *what, int rc)
 		    sqlite3_errmsg(s->h));
 }
 
-static enum err sqlite_exec(struct db *db, const char *text)
-{
-	struct sqlite_db *s = of(db);
-	int rc = sqlite3_exec(s->h, text, NULL, NULL, NULL);
-
-	return rc == SQLITE_OK ? OK : refused(s, text, rc);
-}
-
 static enum err prepare(struct sqlite_db *s, const struct sql *q,
 			sqlite3_stmt **out)
 {
@@ -85,6 +77,35 @@ static enum err prepare(struct sqlite_db *s, const struct sql *q,
 	}
 	*out = st;
 	return OK;
+}
+
+/* The words around every handler are parsed once per connection. */
+static const struct sql kept[] = {
+	{ "savepoint", "SAVEPOINT handler", "SAVEPOINT handler", "" },
+	{ "release", "RELEASE handler", "RELEASE handler", "" },
+};
+
+static enum err step_kept(struct sqlite_db *s, const struct sql *q)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	TRY(prepare(s, q, &st));
+	sqlite3_step(st);
+	rc = sqlite3_reset(st);
+	return rc == SQLITE_OK ? OK : refused(s, q->name, rc);
+}
+
+static enum err sqlite_exec(struct db *db, const char *text)
+{
+	struct sqlite_db *s = of(db);
+	int rc;
+
+	for (size_t i = 0; i < COUNT(kept); i++)
+		if (!strcmp(text, kept[i].sqlite))
+			return step_kept(s, &kept[i]);
+	rc = sqlite3_exec(s->h, text, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? OK : refused(s, text, rc);
 }
 
 static int bind_one(sqlite3_stmt *st, int at, const struct val *v)
