@@ -28,7 +28,7 @@ archives=$(ninja -C $build -t targets all | sed -n 's/^\([^ ]*\.a\): .*/\1/p' |
 ninja -C $build $archives >$build.log 2>&1 || { cat $build.log; exit 1; }
 libs=$(for a in $archives; do echo "$build/$a"; done)
 links="$(pkg-config --libs jansson sqlite3 libpq libsodium libcurl \
-	libmicrohttpd liboath nettle inih libjpeg libpng libwebp libwebpdemux \
+	libmicrohttpd liboath nettle libjpeg libpng libwebp libwebpdemux \
 	libexif libseccomp) -lstemmer -lunistring -lwslay -lm -lpthread"
 
 corpus_of() {

@@ -14,7 +14,7 @@ build='gcc libc6-dev meson ninja-build pkg-config|pkgconf python3 python3-yaml
 	sqlite3 brotli ca-certificates libjansson-dev libsqlite3-dev libpq-dev
 	libmicrohttpd-dev libwslay-dev libsodium-dev
 	libcurl4-openssl-dev|libcurl4-gnutls-dev libstemmer-dev
-	libunistring-dev liboath-dev nettle-dev libinih-dev
+	libunistring-dev liboath-dev nettle-dev
 	libjpeg62-turbo-dev|libjpeg-dev libpng-dev libwebp-dev libexif-dev
 	libseccomp-dev libcmocka-dev'
 web='nodejs npm ca-certificates'
