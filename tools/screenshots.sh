@@ -1,16 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# Pictures of the screens into build-test/shots (or the folder given):
-# web/tests/*/screenshots.mjs of the running program, and every designed
-# state of the screens against the stand-in server.
+# Pictures of the screens.
+#   tools/screenshots.sh [FOLDER]   the running program with its demo office
+#                                   (docs/screenshots, which README shows)
+#   STATES=FOLDER                   also every designed state of the screens,
+#                                   against the stand-in server
 set -eu
 cd "$(dirname "$0")/.."
-out=${1:-$PWD/build-test/shots}
-mkdir -p "$out"
+out=$(mkdir -p "${1:-docs/screenshots}" && cd "${1:-docs/screenshots}" && pwd)
 tools/web.sh fetch
-for script in web/tests/*/screenshots.mjs; do
-	[ -e "$script" ] || continue
-	(cd web && node "${script#web/}" "$out")
-done
-(cd web && node tests/ui/run.mjs --shots "$out/states")
+(cd web && node tests/e2e/screenshots.mjs "$out")
+if [ -n "${STATES:-}" ]; then
+	mkdir -p "$STATES"
+	states=$(cd "$STATES" && pwd)
+	(cd web && node tests/ui/run.mjs --shots "$states")
+fi
 echo "screenshots: $(find "$out" -name '*.png' | wc -l) pictures in $out"

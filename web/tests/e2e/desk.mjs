@@ -45,7 +45,7 @@ export default function (test) {
 		await d.locator('dialog button[type=submit]').click();
 		await d.getByText(/dikembalikan/).first().waitFor();
 		await p.getByText('Warga ber-KTP kabupaten tetangga.').first().waitFor();
-		await until(async () => (await p.locator('.alarms').innerText()).includes(c.number), 'the alarm');
+		await until(async () => (await p.locator('.alarms').first().innerText()).includes(c.number), 'the alarm');
 		quiet(p);
 		quiet(d);
 	});

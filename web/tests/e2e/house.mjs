@@ -7,7 +7,7 @@ import { PASSWORD, startOffice, until } from './office.mjs';
 export { PASSWORD, until };
 export const button = (p, name) => p.getByRole('button', { name, exact: typeof name === 'string' });
 /** A regency's village as the form knows it. */
-export const VILLAGE = { code: '32.17.08.2001', find: 'lembang' };
+export const VILLAGE = { code: '32.17.01.2012', find: 'cibogo' };
 
 let number = 8000;
 /** An invented number nobody used before. */
@@ -52,6 +52,20 @@ export class House {
 	async filed(more = {}) {
 		const said = { channel: 'walkin', story: 'Nenek sakit, tinggal sendiri, tidak ada yang merawat.', place: VILLAGE.code, category: 'lansia_terlantar', urgency: 'tinggi', reporter: { name: 'Euis (contoh)', phone: '0812-5550-' + newNumber().slice(-4) }, person: { name: 'Mak Icih (contoh)', age: 77 }, ...more };
 		return (await this.api('POST', '/reports', said)).case;
+	}
+
+	/** The API as the person of that page, who knows his own secrets. */
+	as(page) {
+		return (method, path, body) =>
+			page.evaluate(
+				async ([how, where, what]) => {
+					const me = await (await fetch('/api/v1/session')).json();
+					const r = await fetch('/api/v1' + where, { method: how, headers: { 'content-type': 'application/json', 'x-siaga-csrf': me.csrf }, body: what && JSON.stringify(what) });
+					if (!r.ok) throw new Error(`${how} ${where}: ${r.status} ${await r.text()}`);
+					return r.json();
+				},
+				[method, path, body],
+			);
 	}
 
 	/** A citizen wrote on WhatsApp; the conversation once it is there. */

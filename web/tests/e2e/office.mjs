@@ -39,10 +39,11 @@ function freePort() {
 
 const answers = (url) => fetch(url).then((r) => r.ok, () => false);
 
-/** The stand-in: what the program sends to citizens and desks ends here. */
+/** The stand-in: what the program sends to citizens and desks ends here.  It
+ * knows no 24 hours, since the demo office's people never wrote to it. */
 async function startGraph(webhook) {
 	const port = await freePort();
-	const child = spawn('/usr/bin/python3', [join(root, 'tests/fake/graph.py'), '--port', String(port), '--webhook', webhook], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn('/usr/bin/python3', [join(root, 'tests/fake/graph.py'), '--port', String(port), '--webhook', webhook, '--no-window'], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const url = await new Promise((ok) => child.stdout.once('data', (d) => ok(String(d).trim())));
 	const base = new URL(url).origin;
 	const post = (what, body) => fetch(`${base}/_control/${what}`, { method: 'POST', body: JSON.stringify(body) }).then((r) => r.json());
