@@ -19,7 +19,7 @@
 #include "domain/intake.h"
 #include "main/house.h"
 
-#define MOST	    64
+#define MOST	     64
 #define MOST_SAMPLES 400000
 
 struct bench {
@@ -52,9 +52,10 @@ static int64_t now_us(void)
 /* A name of three syllables twice: people do not all sound alike. */
 static const char *name_of(struct arena *a, int64_t n)
 {
-	static const char *const part[] = { "ba", "di", "ku", "la", "mi",
-					    "no", "pe", "ra", "si", "tu",
-					    "wa", "yo" };
+	static const char *const part[] = {
+		"ba", "di", "ku", "la", "mi", "no",
+		"pe", "ra", "si", "tu", "wa", "yo"
+	};
 	const char *w[6];
 
 	for (int i = 0; i < 6; i++) {
@@ -68,8 +69,7 @@ static const char *name_of(struct arena *a, int64_t n)
 static enum err intake(struct tx *tx, void *ctx)
 {
 	static const char *const place[] = { "32.17.08.2001", "32.17.01.2001",
-					     "35.10.12.2005",
-					     "35.10.01.2001" };
+					     "35.10.12.2005", "35.10.01.2001" };
 	const struct work *w = ctx;
 	struct viewer v = house_viewer(w->bench->house);
 	struct intake_receipt made = { 0 };
@@ -190,7 +190,8 @@ int main(int argc, char **argv)
 	int clients = argc == 5 ? atoi(argv[2]) : 0, code;
 
 	if (clients < 1 || clients > MOST) {
-		fputs("usage: store_bench CONF CLIENTS SECONDS FIRST\n", stderr);
+		fputs("usage: store_bench CONF CLIENTS SECONDS FIRST\n",
+		      stderr);
 		return 2;
 	}
 	if (config_read(a, argv[1], &config, &fault) != OK) {

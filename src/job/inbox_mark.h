@@ -19,7 +19,8 @@ struct inbox_mark;
 /**
  * Map the mark of a directory.
  *
- * @param suspect  bodies in hand when the process before ended, 0 = none
+ * @param suspect  bodies in hand when the process before crashed, or was
+ *                 killed from outside the fifth time in a row; 0 = none
  * @return OK, ERR_STORE (no such directory can be made)
  */
 MUST_CHECK enum err inbox_mark_open(const char *dir, struct inbox_mark **out,
@@ -28,5 +29,8 @@ void inbox_mark_close(struct inbox_mark *m);
 
 /** Body @p id is in hand; 0 = none.  NULL is fine. */
 void inbox_mark_set(struct inbox_mark *m, enum inbox_slot slot, int64_t id);
+
+/** What a fatal signal leaves behind (its handler does the same). */
+void inbox_mark_fault(struct inbox_mark *m);
 
 #endif

@@ -166,7 +166,7 @@ static void crashed(struct stage *s, int64_t attempts)
 }
 
 /* The process ends with body @p id in hand, and starts again. */
-static void restart(struct stage *s, int64_t id)
+static void restart(struct stage *s, int64_t id, bool by_fault)
 {
 	struct runner *r = &s->jobs.runner[JOB_INBOX];
 	int64_t suspect[INBOX_SLOTS];
@@ -175,6 +175,8 @@ static void restart(struct stage *s, int64_t id)
 	inbox_run_close(r);
 	CHECK_OK(inbox_mark_open(s->h->office.spool_dir, &m, suspect));
 	inbox_mark_set(m, INBOX_PARSING, id);
+	if (by_fault)
+		inbox_mark_fault(m);
 	inbox_mark_close(m);
 	CHECK_OK(inbox_run_open(r));
 }
@@ -189,7 +191,7 @@ TEST(a_body_that_crashed_twice_is_put_aside)
 	good = stage_body(s, "whatsapp",
 			  "m2 " CITIZEN " " OUR_ACCOUNT " tolong");
 	crashed(s, INBOX_ATTEMPTS);
-	restart(s, bad);
+	restart(s, bad, true);
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(in_state(s, "broken"), 1);
 	CHECK_INT(alarms(s, "broken"), 1);
@@ -204,10 +206,36 @@ TEST(a_kill_is_not_the_fault_of_bodies_not_in_hand)
 	stage_body(s, "whatsapp", "m1 " CITIZEN " " OUR_ACCOUNT " satu");
 	stage_body(s, "whatsapp", "m2 " CITIZEN " " OUR_ACCOUNT " dua");
 	crashed(s, INBOX_ATTEMPTS);
-	restart(s, 0);
+	restart(s, 0, true);
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(in_state(s, "done"), 2);
 	CHECK_INT(messages(s), 2);
+}
+
+TEST(a_kill_is_not_the_fault_of_the_body_in_hand_either)
+{
+	struct stage *s = *state_;
+	int64_t id;
+
+	id = stage_body(s, "whatsapp", "m1 " CITIZEN " " OUR_ACCOUNT " satu");
+	crashed(s, INBOX_ATTEMPTS);
+	restart(s, id, false);
+	stage_tick(s, JOB_INBOX);
+	CHECK_INT(in_state(s, "done"), 1);
+	CHECK_INT(messages(s), 1);
+}
+
+TEST(a_body_in_hand_at_five_kills_is_suspect)
+{
+	struct stage *s = *state_;
+	int64_t id;
+
+	id = stage_body(s, "whatsapp", "m1 " CITIZEN " " OUR_ACCOUNT " satu");
+	crashed(s, INBOX_ATTEMPTS);
+	for (int i = 0; i < 5; i++)
+		restart(s, id, false);
+	stage_tick(s, JOB_INBOX);
+	CHECK_INT(in_state(s, "broken"), 1);
 }
 
 TEST(a_body_tried_before_is_taken_alone)
@@ -219,7 +247,7 @@ TEST(a_body_tried_before_is_taken_alone)
 			   "m1 " CITIZEN " " OUR_ACCOUNT " satu");
 	stage_body(s, "whatsapp", "m2 " CITIZEN " " OUR_ACCOUNT " dua");
 	crashed(s, 1);
-	restart(s, first);
+	restart(s, first, true);
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(in_state(s, "done"), 2);
 	CHECK_INT(house_count(s->h, "SELECT max(attempts) FROM inbox_raw"), 2);
@@ -290,6 +318,8 @@ int main(void)
 		ON_STAGE(a_channel_that_is_not_built_keeps_its_bodies),
 		ON_STAGE(a_replay_doubles_nothing),
 		ON_STAGE(a_body_that_crashed_twice_is_put_aside),
+		ON_STAGE(a_kill_is_not_the_fault_of_the_body_in_hand_either),
+		ON_STAGE(a_body_in_hand_at_five_kills_is_suspect),
 		ON_STAGE(a_kill_is_not_the_fault_of_bodies_not_in_hand),
 		ON_STAGE(a_body_tried_before_is_taken_alone),
 		ON_STAGE(what_the_spool_kept_comes_in_once),
