@@ -57,6 +57,13 @@ export function when(at: number, now: number, zone: string, lang: string): strin
 	return `${format(lang === 'en' ? 'en-GB' : 'id-ID', o).format(at)} ${clock}`;
 }
 
+/** "08.14" today, "21 Nov 08.14" on another day: for narrow places. */
+export function clockOrDay(at: number, now: number, zone: string, lang: string): string {
+	const clock = hourMinute(at, zone);
+	if (day(at, zone) === day(now, zone)) return clock;
+	return `${format(lang === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', timeZone: zone }).format(at)} ${clock}`;
+}
+
 /** "Minggu, 22 November 2026". */
 export function longDay(at: number, zone: string, lang: string): string {
 	const o = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from 'vitest';
-import { day, hourMinute, left, ms, span, when } from '../../src/lib/time';
+import { clockOrDay, day, hourMinute, left, ms, span, when } from '../../src/lib/time';
 
 const at = Date.parse('2026-11-22T01:14:00Z');
 
@@ -14,6 +14,10 @@ describe('times', () => {
 		expect(when(at, at + 60000, 'Asia/Jakarta', 'id')).toBe('08.14\u00a0WIB');
 		expect(when(at, at + 86400000, 'Asia/Jayapura', 'id')).toBe('22 Nov 10.14\u00a0WIT');
 		expect(when(at, at + 366 * 86400000, 'Asia/Jakarta', 'id')).toContain('2026');
+	});
+	it('keeps the day in a narrow place only when it is another', () => {
+		expect(clockOrDay(at, at + 60000, 'Asia/Jakarta', 'id')).toBe('08.14');
+		expect(clockOrDay(at, at + 86400000, 'Asia/Jakarta', 'id')).toBe('22 Nov 08.14');
 	});
 	it('changes the day at local midnight', () => {
 		expect(day(Date.parse('2026-11-21T16:59:59Z'), 'Asia/Jakarta')).toBe('2026-11-21');
