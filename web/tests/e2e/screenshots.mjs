@@ -19,12 +19,16 @@ async function take(p, name, full = false) {
 }
 
 try {
-	const talk = await house.said('Assalamualaikum, mau melapor. Tetangga saya, Mak Icih umur 78, batuk sudah dua minggu dan tinggal sendiri di Kp. Cibogo, Lembang.', 'Euis (contoh)');
-	await house.office.graph.say(talk.from, 'Rumahnya bocor, dekat musala. Tolong ditengok.', 'Euis (contoh)');
-	const c = await house.filed({ story: 'Mak Icih batuk sudah dua minggu, tinggal sendiri, rumahnya bocor. Dekat musala Al-Ikhlas.', person: { name: 'Mak Icih (contoh)', age: 78, sex: 'f', address: 'Kp. Cibogo RT 02 RW 05', occupation: 'tidak bekerja' }, household_size: 1, landmark: 'musala Al-Ikhlas', reporter: { name: 'Euis (contoh)', phone: '0812-5550-7123', relation: 'tetangga' } });
-	await house.api('POST', `/cases/${c.id}/note`, { text: 'Tetangga bersedia mengantar petugas ke rumahnya.' });
+	const talk = await house.said('Assalamualaikum, mau melapor. Tetangga saya, Mak Icih umur 78, batuk sudah dua minggu dan tinggal sendiri.', 'Euis (contoh)');
+	await house.office.graph.say(talk.from, 'Rumahnya juga bocor. Tolong ditengok ya.', 'Euis (contoh)');
+	let p = await house.staff('operator', wide);
+	await p.goto(`${house.base}/konsol`);
+	await p.waitForSelector('td a[data-main]');
+	const me = house.as(p);
+	const c = await house.filed({ story: 'Mak Icih batuk sudah dua minggu, tinggal sendiri, rumahnya bocor. Dekat musala Al-Ikhlas.', person: { name: 'Mak Icih (contoh)', age: 78, sex: 'f', address: 'Kp. Cibogo RT 02 RW 05', occupation: 'tidak bekerja' }, household_size: 1, landmark: 'musala Al-Ikhlas', reporter: { name: 'Euis (contoh)', phone: '0812-5550-7123', relation: 'tetangga' } }, me);
+	await me('POST', `/cases/${c.id}/note`, { text: 'Tetangga bersedia mengantar petugas ke rumahnya.' });
 
-	let p = await house.stranger(wide);
+	p = await house.stranger(wide);
 	await p.goto(`${house.base}/masuk`);
 	await take(p, 'masuk');
 

@@ -54,7 +54,7 @@ export default function (test) {
 		const link = h.office.account('pindah', 'operator');
 		const p = await h.stranger();
 		await firstLogin(p, link, PASSWORD);
-		await p.waitForSelector('#isi');
+		await p.getByText('Tersambung', { exact: true }).waitFor();
 		h.office.run('user', 'disable', 'pindah');
 		await p.waitForURL(/\/masuk/, { timeout: 15000 });
 	});
