@@ -105,17 +105,41 @@ int64_t civil_ms(const struct zone *z, struct civil c)
 	return (int64_t)timegm(&tm) * SECOND_MS - z->offset_min * MINUTE_MS;
 }
 
+/* Lists write a dozen times per row: digits by hand cost a tenth of printf. */
+static char *put_digits(char *p, int v, int digits)
+{
+	for (int i = digits - 1; i >= 0; i--, v /= 10)
+		p[i] = (char)('0' + v % 10);
+	return p + digits;
+}
+
 const char *time_iso(struct arena *a, const struct zone *z, int64_t at_ms)
 {
 	struct civil c = civil_at(z, at_ms);
 	int ms = (int)((at_ms % SECOND_MS + SECOND_MS) % SECOND_MS);
-	char part[8] = "";
+	char *out = arena_alloc(a, sizeof "2026-11-22T08:14:05.120+07:00");
+	char *p = put_digits(out, c.year, 4);
 
-	if (ms)
-		snprintf(part, sizeof part, ".%03d", ms);
-	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%s+%02d:00",
-			    c.year, c.month, c.day, c.hour, c.minute, c.second,
-			    part, z->offset_min / 60);
+	*p++ = '-';
+	p = put_digits(p, c.month, 2);
+	*p++ = '-';
+	p = put_digits(p, c.day, 2);
+	*p++ = 'T';
+	p = put_digits(p, c.hour, 2);
+	*p++ = ':';
+	p = put_digits(p, c.minute, 2);
+	*p++ = ':';
+	p = put_digits(p, c.second, 2);
+	if (ms) {
+		*p++ = '.';
+		p = put_digits(p, ms, 3);
+	}
+	*p++ = '+';
+	p = put_digits(p, z->offset_min / 60, 2);
+	*p++ = ':';
+	p = put_digits(p, z->offset_min % 60, 2);
+	*p = '\0';
+	return out;
 }
 
 const char *time_hm(struct arena *a, const struct zone *z, int64_t at_ms)

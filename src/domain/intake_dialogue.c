@@ -94,29 +94,71 @@ static enum err answer(struct tx *tx, const struct viewer *v,
 	return e == ERR_CONFLICT ? OK : e;
 }
 
+/* Regencies of the office, to look there first. */
+static size_t regency_codes(const struct office *o, const char **code,
+			    size_t max)
+{
+	size_t n = 0;
+
+	for (; n < o->n_regencies && n < max; n++)
+		code[n] = o->regency[n].code;
+	return n;
+}
+
+/* The one place that fits, or the district all that fit lie in. */
+static const char *only_place(struct tx *tx, const struct viewer *v,
+			      const char *q)
+{
+	const char *within[32];
+	const struct office *o = v->office;
+	size_t n = regency_codes(o, within, COUNT(within));
+	struct place_list found;
+
+	if (place_search(tx->a, o->places, q, within, n, 8, &found) != OK ||
+	    !found.n)
+		return NULL;
+	if (found.n == 1 || found.item[0].level > found.item[1].level)
+		return found.item[0].code;
+	for (size_t i = 0; i < found.n; i++)
+		if (strlen(found.item[i].code) < 8 ||
+		    strncmp(found.item[i].code, found.item[0].code, 8))
+			return NULL;
+	return arena_strndup(tx->a, found.item[0].code, 8);
+}
+
+/* "Kp. Cibogo, Lembang": the last part that the tree knows by its full name. */
+static const char *place_in_address(struct tx *tx, const struct viewer *v,
+				    const char *address)
+{
+	const char *best = NULL;
+
+	for (const char *p = address; p && *p;) {
+		size_t n = strcspn(p, ",;\n");
+		const char *part = text_trim(tx->a, arena_strndup(tx->a, p, n));
+		const char *code = NULL;
+		struct place at;
+
+		if (part && text_length(part) >= 4)
+			code = only_place(tx, v, part);
+		if (code &&
+		    place_find(tx->a, v->office->places, code, &at) == OK &&
+		    !strcmp(text_fold(tx->a, at.name), text_fold(tx->a, part)))
+			best = at.code;
+		p += n + (p[n] != '\0');
+	}
+	return best;
+}
+
 /* The village somebody wrote, if the tree knows exactly one that fits. */
 static const char *find_place(struct tx *tx, const struct viewer *v,
 			      const struct dialogue_facts *f)
 {
-	const char *within[32];
-	const struct office *o = v->office;
-	struct place_list found;
-	size_t n = 0;
-
 	if (!f->village && !f->district)
-		return NULL;
-	for (; n < o->n_regencies && n < COUNT(within); n++)
-		within[n] = o->regency[n].code;
-	if (place_search(tx->a, o->places,
-			 arena_printf(tx->a, "%s %s",
-				      f->village ? f->village : "",
-				      f->district ? f->district : ""),
-			 within, n, 2, &found) != OK)
-		return NULL;
-	if (found.n == 1 ||
-	    (found.n > 1 && found.item[0].level > found.item[1].level))
-		return found.item[0].code;
-	return NULL;
+		return place_in_address(tx, v, f->address);
+	return only_place(tx, v,
+			  arena_printf(tx->a, "%s %s",
+				       f->village ? f->village : "",
+				       f->district ? f->district : ""));
 }
 
 static enum err make_case(struct tx *tx, const struct viewer *v,

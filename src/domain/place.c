@@ -12,10 +12,15 @@
 #define MAX_WORDS      8
 #define MAX_CANDIDATES 400
 
-/* One connection for all threads: a look-up takes microseconds. */
+#define KEPT 1024u /* a regency has some 400 places */
+
+/* One connection for all threads.  The tree never changes while we run, so
+ * what was looked up stays; a slot once taken is kept. */
 struct places {
 	pthread_mutex_t lock;
 	struct db *db;
+	struct arena *a; /* of the kept ones */
+	struct place kept[KEPT];
 };
 
 enum err places_open(const char *file, struct places **out)
@@ -28,9 +33,10 @@ enum err places_open(const char *file, struct places **out)
 	arena_free(a);
 	if (e != OK)
 		return e;
-	p = malloc(sizeof *p);
+	p = calloc(1, sizeof *p);
 	if (!p)
 		abort();
+	p->a = arena_new();
 	pthread_mutex_init(&p->lock, NULL);
 	p->db = db;
 	*out = p;
@@ -42,6 +48,7 @@ void places_close(struct places *p)
 	if (!p)
 		return;
 	db_close(p->db);
+	arena_free(p->a);
 	pthread_mutex_destroy(&p->lock);
 	free(p);
 }
@@ -72,15 +79,57 @@ static struct place read_place(const struct rows *r, size_t i)
 	};
 }
 
+static struct place *slot_of(struct places *p, const char *code)
+{
+	unsigned h = 5381;
+
+	for (const char *c = code; *c; c++)
+		h = h * 33u + (unsigned char)*c;
+	return &p->kept[h % KEPT];
+}
+
+/* @return whether it was kept; what is kept outlives every request */
+static bool find_kept(struct places *p, const char *code, struct place *out)
+{
+	struct place *slot = slot_of(p, code);
+	bool found;
+
+	pthread_mutex_lock(&p->lock);
+	found = slot->code && !strcmp(slot->code, code);
+	if (found)
+		*out = *slot;
+	pthread_mutex_unlock(&p->lock);
+	return found;
+}
+
+static void keep(struct places *p, const struct place *found)
+{
+	struct place *slot = slot_of(p, found->code);
+
+	pthread_mutex_lock(&p->lock);
+	if (!slot->code) {
+		*slot = *found;
+		slot->parent = arena_strdup(p->a, found->parent);
+		slot->name = arena_strdup(p->a, found->name);
+		slot->kind = arena_strdup(p->a, found->kind);
+		slot->path = arena_strdup(p->a, found->path);
+		slot->code = arena_strdup(p->a, found->code);
+	}
+	pthread_mutex_unlock(&p->lock);
+}
+
 enum err place_find(struct arena *a, struct places *p, const char *code,
 		    struct place *out)
 {
 	struct rows r;
 
+	if (find_kept(p, code, out))
+		return OK;
 	TRY(ask(a, p, &place_one, DB_ARGS(T(code)), &r));
 	if (!r.n)
 		return refuse(ERR_NOT_FOUND, "place", "err.place_unknown");
 	*out = read_place(&r, 0);
+	keep(p, out);
 	return OK;
 }
 

@@ -224,6 +224,18 @@ static const char *joined(struct arena *a, const struct wish *w, bool prefix)
 	return all;
 }
 
+/* What cannot be made shows when the folder itself cannot. */
+static void make_parents(struct arena *a, const char *dir)
+{
+	char *path = arena_strdup(a, dir);
+
+	for (char *p = path + 1; (p = strchr(p, '/')); p++) {
+		*p = '\0';
+		mkdir(path, 0755);
+		*p = '/';
+	}
+}
+
 static bool make_files(struct run *r, const struct wish *w,
 		       const uint8_t master[KEY_BYTES])
 {
@@ -231,6 +243,7 @@ static bool make_files(struct run *r, const struct wish *w,
 					    "/run" };
 	struct config c = { 0 };
 
+	make_parents(r->a, w->dir);
 	for (size_t i = 0; i < COUNT(dirs); i++)
 		if (mkdir(arena_printf(r->a, "%s%s", w->dir, dirs[i]), 0700) &&
 		    errno != EEXIST)

@@ -32,6 +32,14 @@ struct play {
 	size_t n;
 };
 
+/* The step happens at @p at_ms and is the viewer's in every trace. */
+static void act_as(struct tx *tx, struct viewer *v, int64_t at_ms)
+{
+	tx->now_ms = v->now_ms = at_ms;
+	tx->actor = v->user;
+	tx->actor_name = v->name;
+}
+
 /* --- desks
  * ------------------------------------------------------------------------ */
 
@@ -140,7 +148,7 @@ static enum err open_case(struct tx *tx, void *ctx)
 	};
 	struct intake_receipt made;
 
-	tx->now_ms = p->operator.now_ms = p->opened_ms;
+	act_as(tx, &p->operator, p->opened_ms);
 	if (c->reporter)
 		f.reporter_phone = arena_printf(
 			tx->a, "+6281255500%03d",
@@ -212,8 +220,7 @@ static enum err one_step(struct tx *tx, void *ctx)
 {
 	struct play *p = ctx;
 
-	tx->now_ms = p->opened_ms + p->step->after_min * MINUTE_MS;
-	p->operator.now_ms = tx->now_ms;
+	act_as(tx, &p->operator, p->opened_ms + p->step->after_min * MINUTE_MS);
 	return case_step(tx, p);
 }
 
@@ -263,10 +270,9 @@ static enum err say_line(struct tx *tx, void *ctx)
 	};
 	struct intake_receipt made;
 
-	tx->now_ms =
-		t->now_ms - t->t->ago_min * MINUTE_MS + t->line * SECOND_MS;
+	act_as(tx, &house,
+	       t->now_ms - t->t->ago_min * MINUTE_MS + t->line * SECOND_MS);
 	m.at_ms = tx->now_ms;
-	house.now_ms = tx->now_ms;
 	return intake_accept(tx, &house, &env, &m, &made);
 }
 
