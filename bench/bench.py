@@ -39,6 +39,7 @@ ENGINES = os.environ.get("BENCH_ENGINES", "sqlite,postgres").split(",")
 BARE = os.path.join(os.path.dirname(os.path.abspath(PROGRAM)),
                     "bench", "store_bench")
 table = []
+offices = []
 
 
 def row(what, value, target):
@@ -72,6 +73,7 @@ def make_office(folder, graph, url=None, **more):
         env["SIAGA_STORE_URL"] = url
     office = Siaga(folder, env)
     graph.webhook_url = office.url + "/webhooks/meta"
+    offices.append(office)
     return office
 
 
@@ -415,6 +417,8 @@ def measure(engine, wanted, graph, folder, server):
 
 
 def print_table():
+    load = ", ".join(f"{x:.1f}" for x in os.getloadavg())
+    print(f"\n{os.cpu_count()} cores, load average at the end {load}\n")
     lines = ["| what | measured | target |", "|---|---|---|"]
     lines += [f"| {w} | {v} | {t} |" for w, v, t in table]
     print("\n".join(lines))
@@ -428,16 +432,23 @@ def main():
                               "start"]
     with tempfile.TemporaryDirectory(prefix="siaga-bench-") as folder, \
             Graph(statuses=()) as graph:
-        for engine in ENGINES:
-            if engine == "postgres" and not is_installed():
-                print("PostgreSQL is not installed: left out")
-                continue
-            if engine == "postgres":
-                with Cluster() as server:
-                    measure(engine, wanted, graph, folder, server)
-            else:
-                measure(engine, wanted, graph, folder, None)
+        try:
+            measure_all(wanted, graph, folder)
+        finally:
+            for office in offices:
+                office.stop()
     print_table()
+
+
+def measure_all(wanted, graph, folder):
+    for engine in ENGINES:
+        if engine == "postgres" and not is_installed():
+            print("PostgreSQL is not installed: left out")
+        elif engine == "postgres":
+            with Cluster() as server:
+                measure(engine, wanted, graph, folder, server)
+        else:
+            measure(engine, wanted, graph, folder, None)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "fake"))
 
 from contract import Contract  # noqa: E402
 from graph import Graph  # noqa: E402
-from siaga import Siaga, wait_for  # noqa: E402
+from siaga import Client, Siaga, wait_for  # noqa: E402
 from socket_client import LiveSocket  # noqa: E402
 
 V1 = "/api/v1"
@@ -206,3 +206,62 @@ def test_no_log_line_and_no_figure_names_it(office, needles, others):
     assert not [n for n in private if n in log]
     metrics = others["service"].get("/metrics").body.decode()
     assert not [n for n in needles if n in metrics]
+
+
+@pytest.fixture(scope="module")
+def closed(author, graph):
+    """A conversation closed by its own words, which nobody opened yet."""
+    graph.message("ayah tiri memukul adik saya, kataterkuncirapat",
+                  "6281255503002", name="Pelapor Terkunci")
+    return wait_for(lambda: next(
+        (c for c in author.get(V1 + "/conversations?limit=200").json["items"]
+         if c["closed"] and c["masked"]), None))
+
+
+def test_a_closed_conversation_is_shut_in_every_answer(closed, others):
+    words = ["kataterkuncirapat", "6281255503002", "Terkunci", "ayah tiri"]
+    paths = [p for p, item in Contract().doc["paths"].items()
+             if "get" in item and p not in (
+                 "/api/v1/live", "/webhooks/meta", "/api/v1/openapi.json")]
+    asked = 0
+    for path in paths:
+        many = [path.replace("{key}", "x")]
+        if "{id}" in path:
+            many = [path.replace("{id}", closed["id"])]
+        else:
+            many += [path + q for q in (
+                "?q=kataterkuncirapat", "?state=all&limit=200",
+                f"?conversation={closed['id']}", "?limit=1000")]
+        for client in others.values():
+            for one in many:
+                asked += 1
+                search(client.get(one), words, one)
+    assert asked > 500
+
+
+def test_the_feed_tells_a_service_that_it_was_there_and_no_more(others,
+                                                               closed):
+    for role in ("service", "service_ids"):
+        page = others[role].get(V1 + "/events?limit=1000")
+        assert page.status == 200
+        for word in ("kataterkuncirapat", "katatersembunyi",
+                     "6281255503002", SENDER):
+            assert word not in page.body.decode(), (role, word)
+
+
+def test_the_public_pages_do_not_know_it(office, secret, needles):
+    stranger = Client(office.port)
+    number, code = secret["case"]["number"], secret["case"]["code"]
+    form = {"Content-Type": "application/x-www-form-urlencoded",
+            "Origin": office.url}
+
+    def ask(number, code):
+        return stranger.post("/cek", urllib.parse.urlencode(
+            {"nomor": number, "kode": code}).encode(), form)
+    wrong = "00000000" if code != "00000000" else "11111111"
+    known, unknown = ask(number, wrong), ask("KBB-2611-99999", wrong)
+    assert known.status == unknown.status
+    assert known.body.decode().replace(number, "") == \
+        unknown.body.decode().replace("KBB-2611-99999", "")
+    for path in ("/", "/lapor", "/cek", "/data", "/masuk"):
+        search(stranger.get(path), needles, path)
