@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/** @file domain/alarm.h  Things somebody must see, until he says so; and the
- *  ladder of overdue clocks.
+/** @file domain/alarm.h  Things somebody must see, until he says so.
  *
  *  Floor: domain. */
 #ifndef SIAGA_DOMAIN_ALARM_H
@@ -35,18 +34,5 @@ MUST_CHECK enum err alarm_list(struct arena *a, struct db *db,
 /** "I have it": holds the ladder of its clock. */
 MUST_CHECK enum err alarm_ack(struct tx *tx, const struct viewer *v,
 			      int64_t id);
-
-/**
- * Climb at most one rung of every clock whose time has come.
- *
- * @param max   clocks per call
- * @param done  how many were looked at
- */
-MUST_CHECK enum err alarm_climb(struct tx *tx, const struct viewer *v,
-				int64_t max, int64_t *done);
-
-/** When the next clock wants a look; INT64_MAX when none does. */
-MUST_CHECK enum err alarm_next(struct arena *a, struct db *db, int64_t office,
-			       int64_t *at_ms);
 
 #endif

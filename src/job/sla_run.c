@@ -3,6 +3,7 @@
  * minutes are judged.  In slices, so that nobody waits long for the writer. */
 #include "base/log.h"
 #include "domain/conversation.h"
+#include "domain/ladder.h"
 #include "job/job_own.h"
 
 #include "sla_run.sql.inc"
@@ -20,7 +21,7 @@ static enum err climb(struct tx *tx, void *ctx)
 	struct sla_work *w = ctx;
 	struct viewer v = job_viewer(w->jobs, tx->now_ms);
 
-	return alarm_climb(tx, &v, w->max, &w->done);
+	return ladder_climb(tx, &v, w->max, &w->done);
 }
 
 static enum err judge(struct tx *tx, void *ctx)
@@ -66,7 +67,7 @@ static enum err next_due(struct runner *r, struct arena *a, int64_t *climb_ms,
 	struct db *db;
 
 	TRY(job_db(r, &db));
-	TRY(alarm_next(a, db, r->jobs->env.office->id, climb_ms));
+	TRY(ladder_next(a, db, r->jobs->env.office->id, climb_ms));
 	return next_judge(r, a, db, judge_ms);
 }
 
