@@ -232,7 +232,9 @@ CREATE INDEX referral_desk ON referral (office, agency, state, due_ms, id)
   WHERE ended_ms IS NULL;
 CREATE INDEX referral_ended ON referral (office, agency, ended_ms)
   WHERE ended_ms IS NOT NULL;
-CREATE INDEX referral_open ON referral (office, due_ms, id)
+CREATE INDEX referral_sorted ON referral
+  (office, agency, (COALESCE(due_ms, 0)), id) WHERE ended_ms IS NULL;
+CREATE INDEX referral_open ON referral (office, (COALESCE(due_ms, 0)), id)
   WHERE ended_ms IS NULL;
 
 CREATE TABLE clock (
