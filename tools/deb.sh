@@ -14,7 +14,9 @@ tree=$(tools/release.sh "$out")
 cp -r packaging/debian "$tree/debian"
 mkdir -p "$tree/packaging"
 cp build/THIRD-PARTY-NOTICES "$tree/THIRD-PARTY-NOTICES"
-echo THIRD-PARTY-NOTICES >>"$tree/debian/siaga.docs"
+for paper in THIRD-PARTY-NOTICES README.md HACKING.md; do
+	[ ! -e "$tree/$paper" ] || echo $paper >>"$tree/debian/siaga.docs"
+done
 (cd "$tree" && dpkg-buildpackage -b -us -uc)
 rm -rf "$tree"
 ls -l "$out"/*.deb
