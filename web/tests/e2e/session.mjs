@@ -50,13 +50,13 @@ export default function (test) {
 		await q.waitForURL(/\/masuk/);
 	});
 
-	test('an account that is disabled is out at once', async (h) => {
+	test('an account that is disabled is out within a minute', async (h) => {
 		const link = h.office.account('pindah', 'operator');
 		const p = await h.stranger();
 		await firstLogin(p, link, PASSWORD);
 		await p.getByText('Tersambung', { exact: true }).waitFor();
 		h.office.run('user', 'disable', 'pindah');
-		await p.waitForURL(/\/masuk/, { timeout: 15000 });
+		await p.waitForURL(/\/masuk/, { timeout: 60000 });
 	});
 
 	test('the language changes and stays', async (h) => {
