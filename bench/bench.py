@@ -11,6 +11,7 @@ store is checked to have its referrals, clocks, events, traces and notices.
 """
 import os
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -428,6 +429,7 @@ def print_table():
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     wanted = sys.argv[1:] or ["intake", "push", "webhook", "lists", "memory",
                               "start"]
     with tempfile.TemporaryDirectory(prefix="siaga-bench-") as folder, \
