@@ -19,7 +19,7 @@
 #include "domain/intake.h"
 #include "main/house.h"
 
-#define MOST	     64
+#define MOST         64
 #define MOST_SAMPLES 400000
 
 struct bench {
@@ -63,13 +63,13 @@ static const char *name_of(struct arena *a, int64_t n)
 		n /= 12;
 	}
 	return arena_printf(a, "%s%s%s %s%s%s", w[0], w[1], w[2], w[3], w[4],
-			    w[5]);
+	                    w[5]);
 }
 
 static enum err intake(struct tx *tx, void *ctx)
 {
 	static const char *const place[] = { "32.17.08.2001", "32.17.01.2001",
-					     "35.10.12.2005", "35.10.01.2001" };
+		                             "35.10.12.2005", "35.10.01.2001" };
 	const struct work *w = ctx;
 	struct viewer v = house_viewer(w->bench->house);
 	struct intake_receipt made = { 0 };
@@ -82,9 +82,9 @@ static enum err intake(struct tx *tx, void *ctx)
 
 	v.now_ms = tx->now_ms;
 	f.story = arena_printf(tx->a,
-			       "Lansia hidup sendiri dan lapar sejak kemarin, "
-			       "tidak ada yang merawat, tanda %" PRId64,
-			       w->n);
+	                       "Lansia hidup sendiri dan lapar sejak kemarin, "
+	                       "tidak ada yang merawat, tanda %" PRId64,
+	                       w->n);
 	f.reporter_phone = arena_printf(tx->a, "+62813%08" PRId64, w->n);
 	f.person = (struct person_in){
 		.name = name_of(tx->a, w->n * INT64_C(7919)),
@@ -108,7 +108,7 @@ static void *run_client(void *arg)
 		};
 
 		if (writer_call(c->bench->house->writer, a, "bench", intake,
-				&w) != OK) {
+		                &w) != OK) {
 			if (atomic_fetch_add(&c->bench->failed, 1) == 0)
 				fprintf(stderr, "%s\n", err_last()->text);
 		} else if (c->n < MOST_SAMPLES) {
@@ -137,7 +137,7 @@ static int64_t cpu_us(void)
 }
 
 static void print(struct client *c, int n, int64_t spent_us, int64_t cpu,
-		  int64_t failed)
+                  int64_t failed)
 {
 	int32_t *all = calloc((size_t)n * MOST_SAMPLES, sizeof *all);
 	size_t count = 0;
@@ -169,7 +169,7 @@ static int run(struct house *h, int clients, int seconds, int64_t first)
 		client[i].took_us = calloc(MOST_SAMPLES, sizeof(int32_t));
 		if (!client[i].took_us ||
 		    pthread_create(&client[i].thread, NULL, run_client,
-				   &client[i]) != 0)
+		                   &client[i]) != 0)
 			abort();
 	}
 	for (int i = 0; i < clients; i++)

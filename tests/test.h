@@ -23,8 +23,8 @@
 #define TEST(name) static void name(void **state_)
 #define RUN(name)  cmocka_unit_test(name)
 
-#define CHECK(x)          assert_true(x)
-#define CHECK_OK(call)    assert_int_equal((call), OK)
+#define CHECK(x)           assert_true(x)
+#define CHECK_OK(call)     assert_int_equal((call), OK)
 #define CHECK_ERR(e, call) assert_int_equal((call), (e))
 #define CHECK_INT(x, y)                                                        \
 	assert_int_equal((uintmax_t)(intmax_t)(x), (uintmax_t)(intmax_t)(y))

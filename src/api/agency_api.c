@@ -24,8 +24,8 @@ static enum err list(struct req *rq)
 	if (regency && !place_code_is_valid(regency))
 		return refuse(ERR_INVALID, "regency", "err.place_unknown");
 	TRY(agency_list(rq->a, rq->db, api_office(rq)->id, regency,
-			given(rq, "q"), given(rq, "cursor"), items_limit(rq),
-			&found));
+	                given(rq, "q"), given(rq, "cursor"), items_limit(rq),
+	                &found));
 	o = items_begin(rq);
 	for (size_t i = 0; i < found.n; i++)
 		render_agency(&o, NULL, rq, &found.item[i]);
@@ -56,7 +56,7 @@ static enum err show(struct req *rq)
 
 /** A text that null empties and that absence leaves as it is. */
 static enum err edited(struct req *rq, const char *field, size_t max,
-		       const char **out)
+                       const char **out)
 {
 	TRY(input_text(rq->a, rq->json, field, max, out));
 	if (!*out && input_has(rq->json, field))
@@ -79,7 +79,7 @@ static enum err edit(struct req *rq)
 	TRY(edited(rq, "night_phone", 40, &c.night_phone));
 	TRY(edited(rq, "area", 20, &c.place));
 	TRY(input_point(rq->a, rq->json, "location", &c.set_point, &c.lat,
-			&c.lon));
+	                &c.lon));
 	if (req_header(rq, "If-Match")) {
 		struct agency g;
 

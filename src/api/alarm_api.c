@@ -11,7 +11,7 @@
 #define ALARMED (API_INTAKE | ROLE_DESK | ROLE_HEAD | ROLE_REGENT | ROLE_ADMIN)
 
 static void put_alarm(struct json_out *o, const struct req *rq,
-		      const struct alarm_view *a)
+                      const struct alarm_view *a)
 {
 	const char *key = arena_printf(rq->a, "alarm.%s", a->kind);
 

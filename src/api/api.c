@@ -26,12 +26,12 @@ extern const struct route user_routes[];
 extern const struct route webhook_routes[];
 
 const struct route *const api_tables[] = {
-	agency_routes,	 alarm_routes,	  case_routes,	       case_do_routes,
+	agency_routes,   alarm_routes,    case_routes,         case_do_routes,
 	case_end_routes, contact_routes,  conversation_routes, event_routes,
-	file_routes,	 health_routes,	  merge_routes,	       openapi_routes,
-	place_routes,	 referral_routes, report_routes,       route_routes,
-	search_routes,	 session_routes,  setting_routes,      stats_routes,
-	template_routes, user_routes,	  webhook_routes,      NULL,
+	file_routes,     health_routes,   merge_routes,        openapi_routes,
+	place_routes,    referral_routes, report_routes,       route_routes,
+	search_routes,   session_routes,  setting_routes,      stats_routes,
+	template_routes, user_routes,     webhook_routes,      NULL,
 };
 
 const struct office *api_office(const struct req *rq)
@@ -57,14 +57,14 @@ struct viewer api_viewer(const struct req *rq)
 }
 
 void api_put_time(struct json_out *o, const char *key, const struct req *rq,
-		  int64_t at_ms)
+                  int64_t at_ms)
 {
 	json_put_text(o, key,
-		      at_ms ? time_iso(o->a, rq->app->zone, at_ms) : NULL);
+	              at_ms ? time_iso(o->a, rq->app->zone, at_ms) : NULL);
 }
 
 void api_put_named(struct json_out *o, const char *key, int64_t id,
-		   const char *name)
+                   const char *name)
 {
 	if (!id) {
 		json_put_null(o, key);
@@ -77,7 +77,7 @@ void api_put_named(struct json_out *o, const char *key, int64_t id,
 }
 
 void api_put_point(struct json_out *o, const char *key, bool has, double lat,
-		   double lon)
+                   double lon)
 {
 	if (!has) {
 		json_put_null(o, key);

@@ -34,14 +34,14 @@ struct viewer api_viewer(const struct req *rq);
 
 /** A time in the office's zone; 0 becomes null. */
 void api_put_time(struct json_out *o, const char *key, const struct req *rq,
-		  int64_t at_ms);
+                  int64_t at_ms);
 
 /** {id, name}, or null when @p id is 0. */
 void api_put_named(struct json_out *o, const char *key, int64_t id,
-		   const char *name);
+                   const char *name);
 
 /** {lat, lon}, or null. */
 void api_put_point(struct json_out *o, const char *key, bool has, double lat,
-		   double lon);
+                   double lon);
 
 #endif

@@ -123,7 +123,7 @@ static enum err show(struct req *rq)
 
 /** A text that null empties and that absence leaves as it is. */
 static enum err edited(const struct req *rq, const char *field, size_t max,
-		       const char **out)
+                       const char **out)
 {
 	TRY(input_text(rq->a, rq->json, field, max, out));
 	if (!*out && input_has(rq->json, field))
@@ -135,11 +135,11 @@ static enum err read_reporter(const struct req *rq, struct casefile_edit *e)
 {
 	e->set_reporter = json_is_object(json_get(rq->json, "reporter"));
 	TRY(input_text(rq->a, rq->json, "reporter.name", 200,
-		       &e->reporter_name));
+	               &e->reporter_name));
 	TRY(input_text(rq->a, rq->json, "reporter.phone", 40,
-		       &e->reporter_phone));
+	               &e->reporter_phone));
 	return input_text(rq->a, rq->json, "reporter.relation", 100,
-			  &e->reporter_relation);
+	                  &e->reporter_relation);
 }
 
 static enum err read_edit(const struct req *rq, struct casefile_edit *e)
@@ -163,7 +163,7 @@ static enum err read_edit(const struct req *rq, struct casefile_edit *e)
 	TRY(input_text(rq->a, rq->json, "place", 20, &e->place));
 	TRY(edited(rq, "landmark", 500, &e->landmark));
 	TRY(input_point(rq->a, rq->json, "location", &e->set_point, &e->lat,
-			&e->lon));
+	                &e->lon));
 	TRY(read_reporter(rq, e));
 	e->set_person = json_is_object(json_get(rq->json, "person"));
 	TRY(report_form_person(rq->a, rq->json, &e->person));
@@ -204,11 +204,11 @@ static enum err timeline(struct req *rq)
 	TRY(seen(rq, id, &c));
 	req_viewed(rq, "case", id);
 	TRY(event_timeline(rq->a, rq->db, api_office(rq)->id, id, after,
-			   limit + 1, &found));
+	                   limit + 1, &found));
 	if (found.n > (size_t)limit) {
 		found.n = (size_t)limit;
 		next = arena_printf(rq->a, "%lld",
-				    (long long)found.item[limit - 1].seq);
+		                    (long long)found.item[limit - 1].seq);
 	}
 	o = items_begin(rq);
 	for (size_t i = 0; i < found.n; i++)

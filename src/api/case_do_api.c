@@ -26,8 +26,8 @@ static enum err verify(struct req *rq)
 
 /** The agencies named in the body; codes are those of the case's regency. */
 static enum err read_agencies(struct req *rq, const char *regency,
-			      const char *note, struct referral_new **out,
-			      size_t *n)
+                              const char *note, struct referral_new **out,
+                              size_t *n)
 {
 	struct input_texts words;
 	struct referral_new *to;
@@ -44,7 +44,7 @@ static enum err read_agencies(struct req *rq, const char *regency,
 		struct agency agency;
 
 		TRY(case_id_agency(rq, regency, "agencies", words.text[i],
-				   &agency));
+		                   &agency));
 		to[i].agency = agency.id;
 		to[i].note = note;
 	}
@@ -69,7 +69,7 @@ static enum err refer(struct req *rq)
 	if (c.masked)
 		return fail(ERR_NOT_FOUND, "masked case");
 	TRY(read_agencies(rq, office_regency(v.office, c.place)->code, note,
-			  &to, &n));
+	                  &to, &n));
 	TRY(referral_create(rq->tx, &v, id, to, n));
 	return render_case_done(rq, id);
 }
@@ -78,7 +78,7 @@ static enum err refer(struct req *rq)
 static enum err wait_for(struct req *rq)
 {
 	static const char *const reasons[] = { "data", "funds",
-					       "waiting_list" };
+		                               "waiting_list" };
 	const struct viewer v = api_viewer(rq);
 	const char *note, *review;
 	int64_t id, review_ms;
@@ -86,7 +86,7 @@ static enum err wait_for(struct req *rq)
 
 	TRY(case_id(rq, &id));
 	TRY(input_choice(rq->json, "reason", reasons, COUNT(reasons), -1,
-			 &reason));
+	                 &reason));
 	if (reason < 0)
 		return refuse(ERR_INVALID, "reason", "err.required");
 	TRY(input_need(rq->a, rq->json, "review_at", 40, &review));
@@ -178,7 +178,7 @@ static enum err answer_said(struct req *rq, int64_t id, int64_t message)
 
 	TRY(casefile_get(rq->a, rq->db, &v, id, &c));
 	TRY(conversation_case_messages(rq->a, rq->db, &v, id, SAY_LOOK_BACK,
-				       &said));
+	                               &said));
 	json_begin(&o, NULL);
 	TRY(render_case(&o, "case", rq, &c, RENDER_WHOLE));
 	json_put_text(&o, "state", c.state);

@@ -29,13 +29,13 @@ static enum err resolve(struct req *rq)
 static enum err read_informed(struct req *rq, struct informed *out)
 {
 	static const char *const ways[] = { "phone", "visit", "counter",
-					    "letter", "anonymous" };
+		                            "letter", "anonymous" };
 	struct informed told = { .at_ms = rq->now_ms };
 	const char *at;
 	int way;
 
 	TRY(input_choice(rq->json, "informed.how", ways, COUNT(ways), -1,
-			 &way));
+	                 &way));
 	if (way < 0 && json_is_object(json_get(rq->json, "informed")))
 		return refuse(ERR_INVALID, "informed.how", "err.required");
 	told.how = way < 0 ? NULL : ways[way];
@@ -43,7 +43,7 @@ static enum err read_informed(struct req *rq, struct informed *out)
 	if (at && time_parse(at, &told.at_ms) != OK)
 		return refuse(ERR_INVALID, "informed.at", "err.time");
 	TRY(input_text(rq->a, rq->json, "informed.note", REASON_CHARS,
-		       &told.note));
+	               &told.note));
 	*out = told;
 	return OK;
 }

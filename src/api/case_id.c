@@ -17,11 +17,11 @@ static bool is_digits(const char *s)
 
 /** Finds the row of a case number. */
 typedef enum err (*by_number_fn)(struct arena *a, struct db *db,
-				 const struct viewer *v, const char *number,
-				 int64_t *id);
+                                 const struct viewer *v, const char *number,
+                                 int64_t *id);
 
 static enum err find_case(const struct req *rq, by_number_fn by_number,
-			  int64_t *out)
+                          int64_t *out)
 {
 	const struct viewer v = api_viewer(rq);
 	const char *word = req_param(rq, "id");
@@ -44,22 +44,22 @@ enum err case_id_sealed(const struct req *rq, int64_t *out)
 }
 
 static enum err by_code(const struct req *rq, const char *regency,
-			const char *code, struct agency *out)
+                        const char *code, struct agency *out)
 {
 	const struct office *house = api_office(rq);
 	enum err e = ERR_NOT_FOUND;
 
 	if (regency)
 		e = agency_find_code(rq->a, rq->db, house->id, regency, code,
-				     out);
+		                     out);
 	for (size_t i = 0; e == ERR_NOT_FOUND && i < house->n_regencies; i++)
 		e = agency_find_code(rq->a, rq->db, house->id,
-				     house->regency[i].code, code, out);
+		                     house->regency[i].code, code, out);
 	return e;
 }
 
 enum err case_id_agency(const struct req *rq, const char *regency,
-			const char *field, const char *word, struct agency *out)
+                        const char *field, const char *word, struct agency *out)
 {
 	int64_t id = 0;
 	enum err e;

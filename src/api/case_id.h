@@ -23,8 +23,8 @@ MUST_CHECK enum err case_id_sealed(const struct req *rq, int64_t *out);
  * @return OK, ERR_INVALID (no such agency), or the store's error
  */
 MUST_CHECK enum err case_id_agency(const struct req *rq, const char *regency,
-				   const char *field, const char *word,
-				   struct agency *out);
+                                   const char *field, const char *word,
+                                   struct agency *out);
 
 /** Body member `user`: an id, "me", or null = 0.
  *  @return OK, ERR_INVALID */

@@ -13,7 +13,7 @@
  * @return OK, ERR_NOT_FOUND, or the store's error
  */
 static enum err find_readable(struct req *rq, int64_t id,
-			      struct conversation_list *out)
+                              struct conversation_list *out)
 {
 	const struct viewer v = api_viewer(rq);
 	struct conversation_list found;
@@ -72,7 +72,7 @@ static enum err edit(struct req *rq)
 	TRY(input_text(rq->a, rq->json, "safe_hours", 200, &hours));
 	TRY(find_readable(rq, id, &readable));
 	TRY(contact_set_safe(rq->tx, id, render_safe_inside(words[safe]),
-			     hours));
+	                     hours));
 	return answer(rq, id);
 }
 

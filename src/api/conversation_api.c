@@ -25,7 +25,7 @@ static const char *given(const struct req *rq, const char *name)
 static enum err known_state(const char *word)
 {
 	static const char *const states[] = { "open", "case", "not_report",
-					      "answered", "all" };
+		                              "answered", "all" };
 
 	for (size_t i = 0; i < COUNT(states); i++)
 		if (!word || !strcmp(word, states[i]))
@@ -89,26 +89,26 @@ static enum err messages(struct req *rq)
 	TRY(req_id(rq, "id", &id));
 	TRY(items_cursor(rq, &before));
 	TRY(conversation_messages(rq->a, rq->db, &v, id, before,
-				  items_limit(rq), &said));
+	                          items_limit(rq), &said));
 	req_viewed(rq, "conversation", id);
 	o = items_begin(rq);
 	for (size_t i = 0; i < said.n; i++)
 		render_message(&o, NULL, rq, &said.item[i]);
 	if (said.more && said.n)
 		next = arena_printf(rq->a, "%lld",
-				    (long long)said.item[said.n - 1].id);
+		                    (long long)said.item[said.n - 1].id);
 	items_reply(rq, &o, next);
 	return OK;
 }
 
 /** Reporter and files, which a new case does not take along. */
 static enum err complete(struct req *rq, const struct viewer *v, int64_t id,
-			 const struct intake_form *form)
+                         const struct intake_form *form)
 {
 	struct casefile_edit e = {
 		.household_size = -1,
 		.set_reporter = form->reporter_name || form->reporter_phone ||
-				form->reporter_relation,
+		                form->reporter_relation,
 		.reporter_name = form->reporter_name,
 		.reporter_phone = form->reporter_phone,
 		.reporter_relation = form->reporter_relation,
@@ -123,7 +123,7 @@ static enum err complete(struct req *rq, const struct viewer *v, int64_t id,
 
 /** The report of a conversation that became a case. */
 static enum err answer_case(struct req *rq, const struct intake_form *form,
-			    struct intake_receipt *made)
+                            struct intake_receipt *made)
 {
 	const struct viewer v = api_viewer(rq);
 	struct intake_form told = *form;
@@ -158,7 +158,7 @@ static enum err make_case(struct req *rq)
 	start.channel = NULL;
 	start.handler = rq->who.user;
 	TRY(conversation_to_case(rq->tx, &v, made.conversation, form.casefile,
-				 &start, &made.casefile));
+	                         &start, &made.casefile));
 	TRY(complete(rq, &v, made.casefile, &form));
 	return answer_case(rq, &form, &made);
 }
@@ -167,7 +167,7 @@ static enum err make_case(struct req *rq)
 static enum err not_report(struct req *rq)
 {
 	static const char *const kinds[] = { "silent", "prank", "wrong_number",
-					     "info", "spam" };
+		                             "info", "spam" };
 	const struct viewer v = api_viewer(rq);
 	const char *note;
 	int64_t id;
@@ -206,7 +206,7 @@ static enum err message(struct req *rq)
 	TRY(say_read(rq->a, rq->json, &say));
 	TRY(conversation_say(rq->tx, &v, id, &say, &made));
 	TRY(conversation_messages(rq->a, rq->db, &v, id, 0, SAY_LOOK_BACK,
-				  &said));
+	                          &said));
 	say_put(&o, NULL, rq, &said, made);
 	reply_json(rq, 201, &o);
 	return OK;

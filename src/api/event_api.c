@@ -37,13 +37,13 @@ static enum err list(struct req *rq)
 
 	TRY(read_after(rq, &cursor));
 	TRY(event_feed(rq->a, rq->db, api_office(rq)->id, cursor,
-		       req_query_int(rq, "limit", FEED_DEFAULT, 1, FEED_MAX),
-		       &found, &n));
+	               req_query_int(rq, "limit", FEED_DEFAULT, 1, FEED_MAX),
+	               &found, &n));
 	if (n)
 		cursor = found[n - 1].event.seq;
 	json_begin(&o, NULL);
 	json_put_text(&o, "cursor",
-		      arena_printf(rq->a, "%lld", (long long)cursor));
+	              arena_printf(rq->a, "%lld", (long long)cursor));
 	json_array_begin(&o, "events");
 	for (size_t i = 0; i < n; i++)
 		TRY(render_feed(&o, &found[i], bare));

@@ -16,7 +16,7 @@ static enum err keep(struct req *rq)
 	if (!rq->files_n || !file->size_bytes)
 		return refuse(ERR_INVALID, "file", "err.file_empty");
 	TRY(media_file_store(rq->a, api_office(rq), file->fd, file->mime,
-			     file->filename, MEDIA_UPLOAD_MAX_BYTES, stored));
+	                     file->filename, MEDIA_UPLOAD_MAX_BYTES, stored));
 	rq->prepared = stored;
 	return OK;
 }
@@ -50,8 +50,8 @@ static enum err upload(struct req *rq)
 static const char *name_of(struct req *rq, const struct media_view *m)
 {
 	return m->filename && *m->filename
-		       ? m->filename
-		       : arena_printf(rq->a, "berkas-%lld", (long long)m->id);
+	               ? m->filename
+	               : arena_printf(rq->a, "berkas-%lld", (long long)m->id);
 }
 
 /* GET /berkas/{id}: only re-encoded pictures are shown inline */
@@ -66,12 +66,12 @@ static enum err show(struct req *rq)
 
 	TRY(req_id(rq, "id", &id));
 	TRY(media_find(rq->a, rq->db, &v, id, items_flag(rq, "thumb"), &m,
-		       &blob));
+	               &blob));
 	TRY(media_file_open(api_office(rq), blob, &fd, &size_bytes));
 	is_picture = m.mime && !strcmp(m.mime, "image/jpeg");
 	reply_header(rq, "Cache-Control", "private, max-age=3600");
 	reply_file(rq, is_picture ? m.mime : "application/octet-stream", fd,
-		   size_bytes, is_picture ? NULL : name_of(rq, &m));
+	           size_bytes, is_picture ? NULL : name_of(rq, &m));
 	return OK;
 }
 

@@ -54,11 +54,11 @@ static int64_t resident_bytes(void)
 
 /** One figure in Prometheus' words, behind @p before. */
 static const char *figure(struct arena *a, const char *before, const char *name,
-			  const char *kind, const char *help, int64_t value)
+                          const char *kind, const char *help, int64_t value)
 {
 	return arena_printf(a, "%s# HELP %s %s\n# TYPE %s %s\n%s %lld\n",
-			    before, name, help, name, kind, name,
-			    (long long)value);
+	                    before, name, help, name, kind, name,
+	                    (long long)value);
 }
 
 /** What writer, server, jobs and live count. */
@@ -71,7 +71,7 @@ static const char *parts_figures(const struct req *rq, const char *t)
 		n = rq->app->figures(rq->app->figures_arg, f);
 	for (size_t i = 0; i < n; i++)
 		t = figure(rq->a, t, f[i].name, f[i].kind, f[i].help,
-			   f[i].value);
+		           f[i].value);
 	return t;
 }
 
@@ -87,24 +87,24 @@ static enum err metrics(struct req *rq)
 	TRY(outbox_count(rq->a, rq->db, office, &out));
 	TRY(inbox_count(rq->a, rq->db, office, &in));
 	t = figure(rq->a, t, "siaga_events_total", "counter",
-		   "Events written since the office was made.", seq);
+	           "Events written since the office was made.", seq);
 	t = figure(rq->a, t, "siaga_inbox_waiting", "gauge",
-		   "Raw bodies nobody has parsed yet.", in.waiting);
+	           "Raw bodies nobody has parsed yet.", in.waiting);
 	t = figure(rq->a, t, "siaga_inbox_broken", "gauge",
-		   "Raw bodies no parser survived.", in.broken);
+	           "Raw bodies no parser survived.", in.broken);
 	t = figure(rq->a, t, "siaga_outbox_waiting", "gauge",
-		   "Deliveries that wait.", out.waiting);
+	           "Deliveries that wait.", out.waiting);
 	t = figure(rq->a, t, "siaga_outbox_dead", "gauge",
-		   "Deliveries given up.", out.dead);
+	           "Deliveries given up.", out.dead);
 	t = figure(rq->a, t, "siaga_outbox_oldest_seconds", "gauge",
-		   "Age of the oldest delivery that waits.",
-		   out.oldest_ms ? (rq->now_ms - out.oldest_ms) / SECOND_MS
-				 : 0);
+	           "Age of the oldest delivery that waits.",
+	           out.oldest_ms ? (rq->now_ms - out.oldest_ms) / SECOND_MS
+	                         : 0);
 	t = parts_figures(rq, t);
 	t = figure(rq->a, t, "process_resident_memory_bytes", "gauge",
-		   "Memory of the core process.", resident_bytes());
+	           "Memory of the core process.", resident_bytes());
 	reply_bytes(rq, 200, "text/plain; version=0.0.4; charset=utf-8",
-		    bytes_of(t));
+	            bytes_of(t));
 	return OK;
 }
 

@@ -6,7 +6,7 @@
 
 /** The list under @p field; NULL when not given. */
 static enum err list(const struct json *body, const char *field,
-		     const struct json **out)
+                     const struct json **out)
 {
 	const struct json *v = json_path(body, field);
 
@@ -19,7 +19,7 @@ static enum err list(const struct json *body, const char *field,
 }
 
 enum err input_ids(struct arena *a, const struct json *body, const char *field,
-		   struct input_ids *out)
+                   struct input_ids *out)
 {
 	struct input_ids ids = { 0 };
 	const struct json *v;
@@ -30,14 +30,14 @@ enum err input_ids(struct arena *a, const struct json *body, const char *field,
 		ids.id[ids.n] = json_int(json_at(v, ids.n), 0);
 		if (ids.id[ids.n] <= 0)
 			return refuse(ERR_INVALID, field,
-				      "err.number_expected");
+			              "err.number_expected");
 	}
 	*out = ids;
 	return OK;
 }
 
 static enum err clean(struct arena *a, const struct json *v, const char *field,
-		      size_t max, const char **out)
+                      size_t max, const char **out)
 {
 	const char *s = json_text(v);
 
@@ -51,7 +51,7 @@ static enum err clean(struct arena *a, const struct json *v, const char *field,
 }
 
 enum err input_texts(struct arena *a, const struct json *body,
-		     const char *field, size_t max, struct input_texts *out)
+                     const char *field, size_t max, struct input_texts *out)
 {
 	struct input_texts texts = { 0 };
 	const struct json *v;
@@ -60,7 +60,7 @@ enum err input_texts(struct arena *a, const struct json *body,
 	texts.text = arena_array(a, json_size(v) + 1, sizeof *texts.text);
 	for (; texts.n < json_size(v); texts.n++) {
 		TRY(clean(a, json_at(v, texts.n), field, max,
-			  &texts.text[texts.n]));
+		          &texts.text[texts.n]));
 		if (!texts.text[texts.n])
 			return refuse(ERR_INVALID, field, "err.required");
 	}
@@ -69,7 +69,7 @@ enum err input_texts(struct arena *a, const struct json *body,
 }
 
 enum err input_text(struct arena *a, const struct json *body, const char *field,
-		    size_t max, const char **out)
+                    size_t max, const char **out)
 {
 	const struct json *v = json_path(body, field);
 
@@ -81,7 +81,7 @@ enum err input_text(struct arena *a, const struct json *body, const char *field,
 }
 
 enum err input_need(struct arena *a, const struct json *body, const char *field,
-		    size_t max, const char **out)
+                    size_t max, const char **out)
 {
 	const char *s;
 
@@ -105,8 +105,8 @@ enum err input_bool(const struct json *body, const char *field, bool *out)
 }
 
 enum err input_choice(const struct json *body, const char *field,
-		      const char *const *words, size_t n, int fallback,
-		      int *out)
+                      const char *const *words, size_t n, int fallback,
+                      int *out)
 {
 	const struct json *v = json_path(body, field);
 	const char *s = json_text(v);
@@ -124,7 +124,7 @@ enum err input_choice(const struct json *body, const char *field,
 }
 
 enum err input_point(struct arena *a, const struct json *body,
-		     const char *field, bool *has, double *lat, double *lon)
+                     const char *field, bool *has, double *lat, double *lon)
 {
 	const struct json *v = json_path(body, field);
 	double x, y;
@@ -135,10 +135,10 @@ enum err input_point(struct arena *a, const struct json *body,
 	y = json_double(json_get(v, "lon"), 1000);
 	if (!(x >= -90 && x <= 90))
 		return refuse(ERR_INVALID, arena_printf(a, "%s.lat", field),
-			      "err.number_expected");
+		              "err.number_expected");
 	if (!(y >= -180 && y <= 180))
 		return refuse(ERR_INVALID, arena_printf(a, "%s.lon", field),
-			      "err.number_expected");
+		              "err.number_expected");
 	*has = true;
 	*lat = x;
 	*lon = y;

@@ -19,7 +19,7 @@ bool items_flag(const struct req *rq, const char *name);
 /** A member of the query that is an id; 0 when absent.
  *  @return OK, ERR_INVALID */
 MUST_CHECK enum err items_id(const struct req *rq, const char *name,
-			     int64_t *out);
+                             int64_t *out);
 
 /** A cursor made of a whole number; 0 when absent.
  *  @return OK, ERR_INVALID (no cursor of ours) */

@@ -10,7 +10,7 @@ static const uint8_t document[] = {
 static enum err show(struct req *rq)
 {
 	reply_bytes(rq, 200, "application/json",
-		    (struct bytes){ document, sizeof document });
+	            (struct bytes){ document, sizeof document });
 	return OK;
 }
 

@@ -35,7 +35,7 @@ static bool is_below(const char *code, const char *above)
 
 /** Words in the tree; the office's own regencies come first. */
 static enum err search(struct req *rq, const char *q, const char *under,
-		       struct place_list *out)
+                       struct place_list *out)
 {
 	const struct office *house = api_office(rq);
 	const char *within[WITHIN_MAX];
@@ -66,7 +66,7 @@ static enum err places(struct req *rq)
 		TRY(search(rq, q, under, &found));
 	else if (under)
 		TRY(place_children(rq->a, api_office(rq)->places, under,
-				   &found));
+		                   &found));
 	else
 		return refuse(ERR_INVALID, "q", "err.required");
 	o = items_begin(rq);

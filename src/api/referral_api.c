@@ -22,9 +22,9 @@
 static enum err read_tab(const struct req *rq, struct referral_filter *f)
 {
 	static const char *const tabs[][2] = { { "incoming", "in" },
-					       { "working", "work" },
-					       { "done", "done" },
-					       { "all", NULL } };
+		                               { "working", "work" },
+		                               { "done", "done" },
+		                               { "all", NULL } };
 	const char *word = req_query(rq, "tab");
 
 	for (size_t i = 0; i < COUNT(tabs); i++)
@@ -41,7 +41,7 @@ static enum err list(struct req *rq)
 	const struct viewer v = api_viewer(rq);
 	const char *word = req_query(rq, "agency");
 	struct referral_filter f = { .overdue = items_flag(rq, "overdue"),
-				     .limit = items_limit(rq) };
+		                     .limit = items_limit(rq) };
 	struct referral_figures count;
 	struct referral_list found;
 	struct agency agency;
@@ -72,7 +72,7 @@ static enum err list(struct req *rq)
 }
 
 static void put_others(struct json_out *o, const struct casefile_view *c,
-		       int64_t own)
+                       int64_t own)
 {
 	json_array_begin(o, "others");
 	for (size_t i = 0; i < c->n_referrals; i++) {
@@ -82,7 +82,7 @@ static void put_others(struct json_out *o, const struct casefile_view *c,
 			continue;
 		json_begin(o, NULL);
 		render_agency_ref(o, "agency", r->agency, r->agency_code,
-				  r->agency_name);
+		                  r->agency_name);
 		json_put_text(o, "state", r->state);
 		json_end(o);
 	}
@@ -91,12 +91,12 @@ static void put_others(struct json_out *o, const struct casefile_view *c,
 
 /** This referral's own part of the case's timeline. */
 static enum err put_entries(struct json_out *o, const struct req *rq,
-			    const struct referral_view *r)
+                            const struct referral_view *r)
 {
 	struct event_list found;
 
 	TRY(event_timeline(rq->a, rq->db, api_office(rq)->id, r->casefile, 0,
-			   ENTRIES_MAX, &found));
+	                   ENTRIES_MAX, &found));
 	json_array_begin(o, "entries");
 	for (size_t i = 0; i < found.n; i++)
 		if (found.item[i].referral == r->id)
@@ -107,14 +107,14 @@ static enum err put_entries(struct json_out *o, const struct req *rq,
 
 /** What the desk needs of the case to help. */
 static enum err put_case(struct json_out *o, const struct req *rq,
-			 const struct casefile_view *c,
-			 const struct referral_view *r)
+                         const struct casefile_view *c,
+                         const struct referral_view *r)
 {
 	struct media_view *media;
 	size_t n;
 
 	TRY(media_of_case(rq->a, rq->db, api_office(rq)->id, c->id, &media,
-			  &n));
+	                  &n));
 	json_put_text(o, "story", c->story);
 	json_put_text(o, "landmark", c->landmark);
 	api_put_point(o, "location", c->has_point, c->lat, c->lon);
@@ -235,7 +235,7 @@ static enum err read_proposed(struct req *rq, int64_t id, int64_t *out)
 	}
 	TRY(referral_get(rq->a, rq->db, &v, id, &r));
 	TRY(case_id_agency(rq, r.agency_regency, "proposed_agency", word,
-			   &agency));
+	                   &agency));
 	*out = agency.id;
 	return OK;
 }

@@ -2,7 +2,7 @@
 #include "api/render_agency.h"
 
 void render_agency(struct json_out *o, const char *key, const struct req *rq,
-		   const struct agency *g)
+                   const struct agency *g)
 {
 	struct calendar hours = agency_calendar(rq->a, api_office(rq), g);
 
@@ -25,7 +25,7 @@ void render_agency(struct json_out *o, const char *key, const struct req *rq,
 }
 
 void render_agency_ref(struct json_out *o, const char *key, int64_t id,
-		       const char *code, const char *name)
+                       const char *code, const char *name)
 {
 	if (!id) {
 		json_put_null(o, key);

@@ -10,10 +10,10 @@
 
 /** The whole agency, open or closed at rq->now_ms. */
 void render_agency(struct json_out *o, const char *key, const struct req *rq,
-		   const struct agency *g);
+                   const struct agency *g);
 
 /** {id, code, name}; null when @p id is 0. */
 void render_agency_ref(struct json_out *o, const char *key, int64_t id,
-		       const char *code, const char *name);
+                       const char *code, const char *name);
 
 #endif

@@ -14,7 +14,7 @@
 #define EXCERPT_CHARS 160
 
 void render_case_ref(struct json_out *o, const char *key, int64_t id,
-		     const char *number)
+                     const char *number)
 {
 	if (!id || !number) {
 		json_put_null(o, key);
@@ -83,7 +83,7 @@ static void put_lead(struct json_out *o, const struct casefile_view *c)
 }
 
 static void put_clocks(struct json_out *o, const struct req *rq,
-		       const struct casefile_view *c)
+                       const struct casefile_view *c)
 {
 	json_array_begin(o, "clocks");
 	for (size_t i = 0; i < c->n_clocks; i++)
@@ -123,7 +123,7 @@ static void put_flags(struct json_out *o, const struct casefile_view *c)
 }
 
 static void put_waiting(struct json_out *o, const struct req *rq,
-			const struct casefile_view *c)
+                        const struct casefile_view *c)
 {
 	if (strcmp(c->state, "waiting") != 0) {
 		json_put_null(o, "waiting");
@@ -137,7 +137,7 @@ static void put_waiting(struct json_out *o, const struct req *rq,
 }
 
 static void put_times(struct json_out *o, const struct req *rq,
-		      const struct casefile_view *c)
+                      const struct casefile_view *c)
 {
 	api_put_time(o, "first_contact_at", rq, c->first_contact_ms);
 	api_put_time(o, "received_at", rq, c->received_ms);
@@ -152,7 +152,7 @@ static void put_times(struct json_out *o, const struct req *rq,
 }
 
 static enum err put_matter(struct json_out *o, const struct req *rq,
-			   const struct casefile_view *c)
+                           const struct casefile_view *c)
 {
 	json_put_id(o, "id", c->id);
 	json_put_text(o, "number", c->number);
@@ -170,7 +170,7 @@ static enum err put_matter(struct json_out *o, const struct req *rq,
 }
 
 static enum err put_referrals(struct json_out *o, const struct req *rq,
-			      const struct casefile_view *c)
+                              const struct casefile_view *c)
 {
 	json_array_begin(o, "referrals");
 	for (size_t i = 0; i < c->n_referrals; i++) {
@@ -185,7 +185,7 @@ static enum err put_referrals(struct json_out *o, const struct req *rq,
 }
 
 static enum err put_reports(struct json_out *o, const struct req *rq,
-			    const struct casefile_view *c)
+                            const struct casefile_view *c)
 {
 	const struct viewer v = api_viewer(rq);
 	struct report_view *report;
@@ -200,7 +200,7 @@ static enum err put_reports(struct json_out *o, const struct req *rq,
 }
 
 static enum err put_merges(struct json_out *o, const struct req *rq,
-			   const struct casefile_view *c)
+                           const struct casefile_view *c)
 {
 	const struct viewer v = api_viewer(rq);
 	struct merge_view *merge;
@@ -212,7 +212,7 @@ static enum err put_merges(struct json_out *o, const struct req *rq,
 		json_begin(o, NULL);
 		json_put_id(o, "id", merge[i].id);
 		render_case_ref(o, "case", merge[i].source,
-				merge[i].source_number);
+		                merge[i].source_number);
 		api_put_time(o, "at", rq, merge[i].made_ms);
 		json_put_text(o, "by", merge[i].made_by);
 		json_end(o);
@@ -223,7 +223,7 @@ static enum err put_merges(struct json_out *o, const struct req *rq,
 
 /** What only one case carries: words, reports, files, the way to answer. */
 static enum err put_depth(struct json_out *o, const struct req *rq,
-			  const struct casefile_view *c)
+                          const struct casefile_view *c)
 {
 	struct media_view *media;
 	size_t n;
@@ -231,7 +231,7 @@ static enum err put_depth(struct json_out *o, const struct req *rq,
 	json_put_text(o, "story", c->story ? c->story : "");
 	TRY(put_reports(o, rq, c));
 	TRY(media_of_case(rq->a, rq->db, api_office(rq)->id, c->id, &media,
-			  &n));
+	                  &n));
 	render_media_list(o, "attachments", rq, media, n);
 	TRY(put_merges(o, rq, c));
 	json_put_id(o, "conversation", c->conversation);
@@ -239,9 +239,9 @@ static enum err put_depth(struct json_out *o, const struct req *rq,
 		json_put_null(o, "window");
 	else
 		render_window(o, "window", rq,
-			      strcmp(c->channel, "whatsapp")
-				      ? 0
-				      : c->last_in_ms + WINDOW_MS);
+		              strcmp(c->channel, "whatsapp")
+		                      ? 0
+		                      : c->last_in_ms + WINDOW_MS);
 	return OK;
 }
 
@@ -253,8 +253,8 @@ static bool may_see_code(const struct req *rq, const struct casefile_view *c)
 }
 
 static enum err put_whole(struct json_out *o, const struct req *rq,
-			  const struct casefile_view *c,
-			  enum render_depth depth)
+                          const struct casefile_view *c,
+                          enum render_depth depth)
 {
 	TRY(put_matter(o, rq, c));
 	if (depth == RENDER_CREATED ||
@@ -282,7 +282,7 @@ static enum err put_whole(struct json_out *o, const struct req *rq,
 }
 
 enum err render_case(struct json_out *o, const char *key, const struct req *rq,
-		     const struct casefile_view *c, enum render_depth depth)
+                     const struct casefile_view *c, enum render_depth depth)
 {
 	json_begin(o, key);
 	if (c->masked) {

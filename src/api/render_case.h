@@ -10,8 +10,8 @@
 
 /** How much of a case an answer carries. */
 enum render_depth {
-	RENDER_LINE,	/**< a line of a list                              */
-	RENDER_WHOLE,	/**< one case: also story, reports, files, merges  */
+	RENDER_LINE,    /**< a line of a list                              */
+	RENDER_WHOLE,   /**< one case: also story, reports, files, merges  */
 	RENDER_CREATED, /**< a line, and the tracking code for the asker   */
 };
 
@@ -22,13 +22,13 @@ enum render_depth {
  * @return OK, or the store's error
  */
 MUST_CHECK enum err render_case(struct json_out *o, const char *key,
-				const struct req *rq,
-				const struct casefile_view *c,
-				enum render_depth depth);
+                                const struct req *rq,
+                                const struct casefile_view *c,
+                                enum render_depth depth);
 
 /** {id, number}; null when @p id is 0 or @p number NULL. */
 void render_case_ref(struct json_out *o, const char *key, int64_t id,
-		     const char *number);
+                     const char *number);
 
 /** Persons helped. */
 void render_case_persons(struct json_out *o, const struct casefile_view *c);

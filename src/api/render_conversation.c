@@ -38,7 +38,7 @@ void render_contact_members(struct json_out *o, const struct contact *c)
 }
 
 void render_window(struct json_out *o, const char *key, const struct req *rq,
-		   int64_t until_ms)
+                   int64_t until_ms)
 {
 	json_begin(o, key);
 	json_put_bool(o, "open", !until_ms || until_ms > rq->now_ms);
@@ -47,7 +47,7 @@ void render_window(struct json_out *o, const char *key, const struct req *rq,
 }
 
 static void masked(struct json_out *o, const struct req *rq,
-		   const struct conversation_view *c)
+                   const struct conversation_view *c)
 {
 	json_put_id(o, "id", c->id);
 	json_put_bool(o, "masked", true);
@@ -73,7 +73,7 @@ static void put_case(struct json_out *o, const struct conversation_view *c)
 }
 
 static enum err whole(struct json_out *o, const struct req *rq,
-		      const struct conversation_view *c)
+                      const struct conversation_view *c)
 {
 	bool is_report = strcmp(c->state, "not_report") != 0;
 
@@ -86,8 +86,8 @@ static enum err whole(struct json_out *o, const struct req *rq,
 	json_put_text(o, "state", c->state);
 	json_put_text(o, "not_report", is_report ? NULL : c->reason);
 	api_put_time(o, "undo_until", rq,
-		     is_report || !c->decided_ms ? 0
-						 : c->decided_ms + 30 * DAY_MS);
+	             is_report || !c->decided_ms ? 0
+	                                         : c->decided_ms + 30 * DAY_MS);
 	json_put_bool(o, "danger", c->danger);
 	json_put_bool(o, "closed", c->closed);
 	api_put_named(o, "assigned", c->handler, c->handler_name);
@@ -107,8 +107,8 @@ static enum err whole(struct json_out *o, const struct req *rq,
 }
 
 enum err render_conversation(struct json_out *o, const char *key,
-			     const struct req *rq,
-			     const struct conversation_view *c)
+                             const struct req *rq,
+                             const struct conversation_view *c)
 {
 	json_begin(o, key);
 	if (c->masked)

@@ -11,15 +11,15 @@
 /** The conversation; a masked one shows neither words nor contact.
  *  @return OK, ERR_STORE */
 MUST_CHECK enum err render_conversation(struct json_out *o, const char *key,
-					const struct req *rq,
-					const struct conversation_view *c);
+                                        const struct req *rq,
+                                        const struct conversation_view *c);
 
 /** Members of a contact, into an object already begun. */
 void render_contact_members(struct json_out *o, const struct contact *c);
 
 /** {open, until} of the 24 hours; @p until_ms 0 = no limit. */
 void render_window(struct json_out *o, const char *key, const struct req *rq,
-		   int64_t until_ms);
+                   int64_t until_ms);
 
 /** "yes" of "ya" and back ("ya" of "yes"); NULL for no such word. */
 const char *render_safe(const char *inside);

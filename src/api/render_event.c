@@ -2,8 +2,8 @@
 #include "api/render_event.h"
 
 /** Members of a body that are words for people, in this order. */
-static const char *const word_members[] = { "text",   "note",	 "reason",
-					    "result", "outcome", "story" };
+static const char *const word_members[] = { "text",   "note",    "reason",
+	                                    "result", "outcome", "story" };
 
 /** The words in an event's body, or NULL. */
 static const char *words_of(struct arena *a, const char *body)
@@ -20,7 +20,7 @@ static const char *words_of(struct arena *a, const char *body)
 }
 
 void render_event(struct json_out *o, const char *key, const struct req *rq,
-		  const struct event *e)
+                  const struct event *e)
 {
 	json_begin(o, key);
 	json_put_text(o, "seq", arena_printf(o->a, "%lld", (long long)e->seq));

@@ -11,6 +11,6 @@
 /** One entry; what the event carries goes to `details`, its words also to
  *  `text`. */
 void render_event(struct json_out *o, const char *key, const struct req *rq,
-		  const struct event *e);
+                  const struct event *e);
 
 #endif

@@ -5,7 +5,7 @@
 
 /** Members that say who or what; a redacted event has them empty. */
 static const char *const telling[] = { "subject", "text", "location",
-				       "payload" };
+	                               "payload" };
 
 static bool is_telling(const char *name)
 {
@@ -16,7 +16,7 @@ static bool is_telling(const char *name)
 }
 
 static void put_flags(struct json_out *o, const struct json *flags,
-		      bool redacted)
+                      bool redacted)
 {
 	json_array_begin(o, "flags");
 	for (size_t i = 0; i < json_size(flags); i++)
@@ -28,7 +28,7 @@ static void put_flags(struct json_out *o, const struct json *flags,
 
 /** Only the sender's id: a program can tell senders apart, no more. */
 static void put_sender(struct json_out *o, const struct json *sender,
-		       bool hidden)
+                       bool hidden)
 {
 	json_begin(o, "sender");
 	json_put_text(o, "id", hidden ? NULL : json_get_text(sender, "id"));
@@ -44,7 +44,7 @@ static void put_sender(struct json_out *o, const struct json *sender,
  * @param bare    ids only, by the asker's role
  */
 static void put_event(struct json_out *o, const struct feed_item *item,
-		      const struct json *body, bool hidden, bool bare)
+                      const struct json *body, bool hidden, bool bare)
 {
 	bool redacted = hidden || bare;
 	const struct json *value;
@@ -72,13 +72,13 @@ static void put_event(struct json_out *o, const struct feed_item *item,
 }
 
 enum err render_feed(struct json_out *o, const struct feed_item *item,
-		     bool bare)
+                     bool bare)
 {
 	struct json *body;
 
 	if (json_parse(bytes_of(item->event.body), &body) != OK)
 		return fail(ERR_STORE, "event %lld is no JSON",
-			    (long long)item->event.seq);
+		            (long long)item->event.seq);
 	put_event(o, item, body, item->text_hidden, bare);
 	json_free(body);
 	return OK;

@@ -17,6 +17,6 @@
  * @return OK, ERR_STORE (the stored event is no JSON)
  */
 MUST_CHECK enum err render_feed(struct json_out *o,
-				const struct feed_item *item, bool bare);
+                                const struct feed_item *item, bool bare);
 
 #endif

@@ -39,7 +39,7 @@ static void put_size(struct json_out *o, const char *key, int64_t v)
 }
 
 void render_media(struct json_out *o, const char *key, const struct req *rq,
-		  const struct media_view *m)
+                  const struct media_view *m)
 {
 	const char *state = media_state(m->state);
 
@@ -63,8 +63,8 @@ void render_media(struct json_out *o, const char *key, const struct req *rq,
 }
 
 void render_media_list(struct json_out *o, const char *key,
-		       const struct req *rq, const struct media_view *m,
-		       size_t n)
+                       const struct req *rq, const struct media_view *m,
+                       size_t n)
 {
 	json_array_begin(o, key);
 	for (size_t i = 0; i < n; i++)
@@ -98,7 +98,7 @@ static void put_author(struct json_out *o, const struct message_view *m)
 }
 
 static void put_earlier(struct json_out *o, const struct req *rq,
-			const struct message_view *m)
+                        const struct message_view *m)
 {
 	json_array_begin(o, "earlier");
 	for (size_t i = 0; i < m->n_earlier; i++) {
@@ -126,7 +126,7 @@ static void put_reactions(struct json_out *o, const char *words)
 }
 
 void render_message(struct json_out *o, const char *key, const struct req *rq,
-		    const struct message_view *m)
+                    const struct message_view *m)
 {
 	bool is_out = strcmp(m->direction, "in") != 0;
 

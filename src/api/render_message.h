@@ -10,14 +10,14 @@
 
 /** One file; its `url` is null until the bytes are there. */
 void render_media(struct json_out *o, const char *key, const struct req *rq,
-		  const struct media_view *m);
+                  const struct media_view *m);
 
 /** Files as an array. */
 void render_media_list(struct json_out *o, const char *key,
-		       const struct req *rq, const struct media_view *m,
-		       size_t n);
+                       const struct req *rq, const struct media_view *m,
+                       size_t n);
 
 void render_message(struct json_out *o, const char *key, const struct req *rq,
-		    const struct message_view *m);
+                    const struct message_view *m);
 
 #endif

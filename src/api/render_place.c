@@ -6,7 +6,7 @@
 const char *render_place_level(int level)
 {
 	static const char *const names[] = { "province", "regency", "district",
-					     "village" };
+		                             "village" };
 
 	return names[level < 1 || level > 4 ? 3 : level - 1];
 }
@@ -32,7 +32,7 @@ static int level_of(const char *code)
 }
 
 enum err render_place_of(struct json_out *o, const char *key,
-			 const struct req *rq, const char *code)
+                         const struct req *rq, const char *code)
 {
 	struct place p;
 	enum err e;
@@ -44,8 +44,8 @@ enum err render_place_of(struct json_out *o, const char *key,
 	e = place_find(rq->a, api_office(rq)->places, code, &p);
 	if (e == ERR_NOT_FOUND)
 		p = (struct place){ .code = code,
-				    .name = code,
-				    .level = level_of(code) };
+			            .name = code,
+			            .level = level_of(code) };
 	else
 		TRY(e);
 	render_place(o, key, &p);

@@ -18,7 +18,7 @@ void render_place(struct json_out *o, const char *key, const struct place *p);
  * @return OK, ERR_STORE
  */
 MUST_CHECK enum err render_place_of(struct json_out *o, const char *key,
-				    const struct req *rq, const char *code);
+                                    const struct req *rq, const char *code);
 
 /** "village" of level 4; static. */
 const char *render_place_level(int level);

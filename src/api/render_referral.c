@@ -20,7 +20,7 @@ const char *render_clock_kind(const char *inside)
 }
 
 void render_clock(struct json_out *o, const struct req *rq,
-		  const struct clock_view *c)
+                  const struct clock_view *c)
 {
 	json_begin(o, NULL);
 	json_put_text(o, "kind", render_clock_kind(c->kind));
@@ -49,11 +49,11 @@ static int64_t due_now_ms(const struct referral_view *r)
 	if (!r->open)
 		return 0;
 	return strcmp(r->state, "sent") || !r->accept_due_ms ? r->due_ms
-							     : r->accept_due_ms;
+	                                                     : r->accept_due_ms;
 }
 
 static void put_times(struct json_out *o, const struct req *rq,
-		      const struct referral_view *r)
+                      const struct referral_view *r)
 {
 	api_put_time(o, "sent_at", rq, r->sent_ms);
 	api_put_time(o, "due_at", rq, due_now_ms(r));
@@ -66,8 +66,8 @@ static void put_times(struct json_out *o, const struct req *rq,
 }
 
 static void put_clocks(struct json_out *o, const struct req *rq,
-		       const struct referral_view *r,
-		       const struct clock_view *clock, size_t n)
+                       const struct referral_view *r,
+                       const struct clock_view *clock, size_t n)
 {
 	json_array_begin(o, "clocks");
 	for (size_t i = 0; i < n; i++)
@@ -78,7 +78,7 @@ static void put_clocks(struct json_out *o, const struct req *rq,
 
 /** The case in short: what a desk reads in its list. */
 static enum err put_case(struct json_out *o, const struct req *rq,
-			 const struct referral_view *r)
+                         const struct referral_view *r)
 {
 	json_begin(o, "case");
 	json_put_id(o, "id", r->casefile);
@@ -104,9 +104,9 @@ static enum err put_case(struct json_out *o, const struct req *rq,
 }
 
 enum err render_referral_members(struct json_out *o, const struct req *rq,
-				 const struct referral_view *r,
-				 const struct clock_view *clock,
-				 size_t n_clocks)
+                                 const struct referral_view *r,
+                                 const struct clock_view *clock,
+                                 size_t n_clocks)
 {
 	json_put_id(o, "id", r->id);
 	TRY(put_case(o, rq, r));
@@ -120,7 +120,7 @@ enum err render_referral_members(struct json_out *o, const struct req *rq,
 	put_times(o, rq, r);
 	json_put_text(o, "reason", r->reason);
 	render_agency_ref(o, "proposed_agency", r->proposed, r->proposed_code,
-			  r->proposed_name);
+	                  r->proposed_name);
 	json_put_text(o, "result", r->result);
 	json_put_bool(o, "unproven", r->unproven);
 	json_put_text(o, "question", r->asked_ms ? r->question : NULL);
@@ -132,8 +132,8 @@ enum err render_referral_members(struct json_out *o, const struct req *rq,
 }
 
 enum err render_referral(struct json_out *o, const char *key,
-			 const struct req *rq, const struct referral_view *r,
-			 const struct clock_view *clock, size_t n_clocks)
+                         const struct req *rq, const struct referral_view *r,
+                         const struct clock_view *clock, size_t n_clocks)
 {
 	json_begin(o, key);
 	TRY(render_referral_members(o, rq, r, clock, n_clocks));

@@ -4,7 +4,7 @@
 #include "base/words.h"
 
 void render_report(struct json_out *o, const char *key, const struct req *rq,
-		   const struct report_view *r)
+                   const struct report_view *r)
 {
 	json_begin(o, key);
 	json_put_id(o, "id", r->id);
@@ -22,14 +22,14 @@ void render_report(struct json_out *o, const char *key, const struct req *rq,
 }
 
 static void put_warnings(struct json_out *o, const struct req *rq,
-			 const struct intake_receipt *made)
+                         const struct intake_receipt *made)
 {
 	json_array_begin(o, "warnings");
 	for (size_t i = 0; i < made->n_warnings; i++) {
 		json_begin(o, NULL);
 		json_put_text(o, "field", made->warning_field[i]);
 		json_put_text(o, "message",
-			      word(rq->who.lang, made->warning_key[i]));
+		              word(rq->who.lang, made->warning_key[i]));
 		json_end(o);
 	}
 	json_array_end(o);
@@ -37,8 +37,8 @@ static void put_warnings(struct json_out *o, const struct req *rq,
 
 /** The report just made, as it was filed. */
 static struct report_view filed(const struct req *rq,
-				const struct intake_receipt *made,
-				const struct intake_form *f)
+                                const struct intake_receipt *made,
+                                const struct intake_form *f)
 {
 	return (struct report_view){
 		.id = made->report,
@@ -54,7 +54,7 @@ static struct report_view filed(const struct req *rq,
 }
 
 enum err render_reported(struct req *rq, const struct intake_receipt *made,
-			 const struct intake_form *form)
+                         const struct intake_form *form)
 {
 	const struct viewer v = api_viewer(rq);
 	const struct report_view report = filed(rq, made, form);
@@ -65,7 +65,7 @@ enum err render_reported(struct req *rq, const struct intake_receipt *made,
 	json_begin(&o, NULL);
 	render_report(&o, "report", rq, &report);
 	TRY(render_case(&o, "case", rq, &c,
-			form->casefile ? RENDER_LINE : RENDER_CREATED));
+	                form->casefile ? RENDER_LINE : RENDER_CREATED));
 	put_warnings(&o, rq, made);
 	json_end(&o);
 	reply_created(rq, &o, "/api/v1/cases/%lld", (long long)made->casefile);

@@ -11,7 +11,7 @@
 
 /** What one reporter told, word for word. */
 void render_report(struct json_out *o, const char *key, const struct req *rq,
-		   const struct report_view *r);
+                   const struct report_view *r);
 
 /**
  * Answer 201 {report, case, warnings}; a case made here comes with its
@@ -21,7 +21,7 @@ void render_report(struct json_out *o, const char *key, const struct req *rq,
  * @return OK, ERR_NOT_FOUND, or the store's error
  */
 MUST_CHECK enum err render_reported(struct req *rq,
-				    const struct intake_receipt *made,
-				    const struct intake_form *form);
+                                    const struct intake_receipt *made,
+                                    const struct intake_form *form);
 
 #endif

@@ -8,7 +8,7 @@
 #include "domain/urgency.h"
 
 #define STORY_CHARS 20000
-#define AGE_MAX	    130
+#define AGE_MAX     130
 #define HOUSE_MAX   99
 
 #define FORM(path, kind, member, max)                                          \
@@ -53,7 +53,7 @@ static enum err check_words(const struct intake_form *f)
 }
 
 enum err report_form_person(struct arena *a, const struct json *body,
-			    struct person_in *out)
+                            struct person_in *out)
 {
 	static const struct json_field fields[] = {
 		PERSON("person.id", FIELD_ID, id, 0),
@@ -77,7 +77,7 @@ enum err report_form_person(struct arena *a, const struct json *body,
 }
 
 enum err report_form_read(struct arena *a, const struct json *body,
-			  bool needs_story, struct intake_form *out)
+                          bool needs_story, struct intake_form *out)
 {
 	static const char *const channels[] = { "phone", "walkin", "letter" };
 	struct intake_form f = { .household_size = -1 };
@@ -88,7 +88,7 @@ enum err report_form_read(struct arena *a, const struct json *body,
 	if (needs_story && !f.story)
 		return refuse(ERR_INVALID, "story", "err.required");
 	TRY(input_choice(body, "channel", channels, COUNT(channels), 0,
-			 &channel));
+	                 &channel));
 	f.channel = channels[channel];
 	TRY(report_form_person(a, body, &f.person));
 	TRY(input_point(a, body, "location", &f.has_point, &f.lat, &f.lon));

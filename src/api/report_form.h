@@ -15,12 +15,12 @@
  * @return OK, ERR_INVALID (field noted)
  */
 MUST_CHECK enum err report_form_read(struct arena *a, const struct json *body,
-				     bool needs_story, struct intake_form *out);
+                                     bool needs_story, struct intake_form *out);
 
 /** Read member `person`; what is not given stays unknown.
  *  @return OK, ERR_INVALID (field noted) */
 MUST_CHECK enum err report_form_person(struct arena *a, const struct json *body,
-				       struct person_in *out);
+                                       struct person_in *out);
 
 /** The same form as a case file starts with. */
 struct casefile_new report_form_case(const struct intake_form *f);

@@ -18,7 +18,7 @@ struct question {
 };
 
 static enum err degree(const struct req *rq, const char *name, double limit,
-		       bool *has, double *out)
+                       bool *has, double *out)
 {
 	const char *s = req_query(rq, name);
 	char *end;
@@ -40,8 +40,8 @@ static enum err read_question(const struct req *rq, struct question *q)
 	bool has_lat, has_lon;
 
 	*q = (struct question){ .category = req_query(rq, "category"),
-				.place = req_query(rq, "place"),
-				.urgency = req_query(rq, "urgency") };
+		                .place = req_query(rq, "place"),
+		                .urgency = req_query(rq, "urgency") };
 	if (text_is_empty(q->category))
 		return refuse(ERR_INVALID, "category", "err.required");
 	if (!category_find(q->category))
@@ -61,9 +61,9 @@ static enum err read_question(const struct req *rq, struct question *q)
 }
 
 static enum err put_choices(struct json_out *o, const char *key,
-			    const struct req *rq,
-			    const struct route_preview *choice, size_t n,
-			    bool is_now)
+                            const struct req *rq,
+                            const struct route_preview *choice, size_t n,
+                            bool is_now)
 {
 	json_array_begin(o, key);
 	for (size_t i = 0; i < n; i++) {
@@ -77,7 +77,7 @@ static enum err put_choices(struct json_out *o, const char *key,
 			struct agency g;
 
 			TRY(agency_find(rq->a, rq->db, api_office(rq)->id,
-					c->agency, &g));
+			                c->agency, &g));
 			hours = agency_calendar(rq->a, api_office(rq), &g);
 			is_open = calendar_is_open(&hours, rq->now_ms);
 		}
@@ -111,7 +111,7 @@ static void put_hotlines(struct json_out *o, const char *words)
 
 /** The promise for a case that came in now. */
 static enum err due(const struct req *rq, const struct question *q,
-		    int64_t *out)
+                    int64_t *out)
 {
 	const struct sla_run run = { .from_ms = rq->now_ms };
 	struct sla_policy policy;
@@ -119,7 +119,7 @@ static enum err due(const struct req *rq, const struct question *q,
 	int64_t due_ms;
 
 	TRY(policy_find(rq->a, rq->db, api_office(rq)->id, q->category,
-			q->urgency, 0, &policy));
+	                q->urgency, 0, &policy));
 	TRY(policy_office_hours(rq->a, rq->db, api_office(rq), &hours));
 	due_ms = sla_due(&policy, &hours, SLA_HANDLED, &run);
 	*out = due_ms == SLA_NEVER ? 0 : due_ms;

@@ -35,7 +35,7 @@ enum err say_read(struct arena *a, const struct json *body, struct say *out)
 }
 
 void say_put(struct json_out *o, const char *key, const struct req *rq,
-	     const struct message_list *among, int64_t id)
+             const struct message_list *among, int64_t id)
 {
 	for (size_t i = 0; i < among->n; i++)
 		if (among->item[i].id == id) {

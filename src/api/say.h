@@ -15,10 +15,10 @@
 /** Read {text | template {name, params}, reply_to}.
  *  @return OK, ERR_INVALID (neither, both, or a field noted) */
 MUST_CHECK enum err say_read(struct arena *a, const struct json *body,
-			     struct say *out);
+                             struct say *out);
 
 /** Message @p id out of a list; null when it is not among them. */
 void say_put(struct json_out *o, const char *key, const struct req *rq,
-	     const struct message_list *among, int64_t id);
+             const struct message_list *among, int64_t id);
 
 #endif

@@ -6,7 +6,7 @@
 #include "domain/person.h"
 
 static enum err put_person(struct json_out *o, const struct req *rq,
-			   const struct person_hit *p)
+                           const struct person_hit *p)
 {
 	json_begin(o, NULL);
 	json_put_id(o, "id", p->id);

@@ -17,10 +17,10 @@ static enum err put_user(struct json_out *o, const struct req *rq)
 
 	if (who->agency)
 		TRY(agency_find(rq->a, rq->db, api_office(rq)->id, who->agency,
-				&g));
+		                &g));
 	json_begin(o, "user");
 	json_put_text(o, "id",
-		      arena_printf(rq->a, "%lld", (long long)who->user));
+	              arena_printf(rq->a, "%lld", (long long)who->user));
 	json_put_text(o, "name", who->name);
 	json_put_text(o, "role", role_name(who->role));
 	render_agency_ref(o, "agency", g.id, g.code, g.name);
@@ -158,7 +158,7 @@ static enum err hash_first(struct req *rq)
 	if (!password || !*password)
 		return refuse(ERR_INVALID, "password", "err.required");
 	TRY(user_link_find(rq->a, rq->db, api_office(rq)->id, rq->now_ms,
-			   first->token, &user));
+	                   first->token, &user));
 	TRY(password_hash(rq->a, password, &first->hash));
 	rq->prepared = first;
 	return OK;

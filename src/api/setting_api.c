@@ -18,14 +18,14 @@ struct set {
 	const char *kind;
 	/** Write the items: what is set, and the defaults of the rest. */
 	void (*put)(struct json_out *o, const struct req *rq,
-		    const struct setting_list *rows);
+	            const struct setting_list *rows);
 	/** Read the body into rows (key and body). */
 	enum err (*read)(struct req *rq, struct setting_list *out);
 };
 
 static const struct set rules = { "rule", setting_rule_put, setting_rule_read };
 static const struct set policies = { "policy", setting_policy_put,
-				     setting_policy_read };
+	                             setting_policy_read };
 static const struct set texts = { "text", setting_text_put, setting_text_read };
 
 static int64_t version_of(const struct setting_list *rows)
@@ -56,7 +56,7 @@ static enum err show(struct req *rq, const struct set *set)
 
 /** The row of that key, or NULL. */
 static const struct setting *row_of(const struct setting_list *rows,
-				    const char *key)
+                                    const char *key)
 {
 	for (size_t i = 0; i < rows->n; i++)
 		if (!strcmp(rows->item[i].key, key))
@@ -80,7 +80,7 @@ static enum err change(struct req *rq, const struct set *set)
 		if (old && text_same(old->body, new->body))
 			continue;
 		TRY(setting_put(rq->tx, set->kind, new->key, new->body,
-				old ? old->version : 0));
+		                old ? old->version : 0));
 	}
 	return show(rq, set);
 }
@@ -91,7 +91,7 @@ static enum err history(struct req *rq, const struct set *set)
 	struct json_out o;
 
 	TRY(setting_history(rq->a, rq->db, api_office(rq)->id, set->kind,
-			    req_param(rq, "key"), &rows));
+	                    req_param(rq, "key"), &rows));
 	o = items_begin(rq);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct setting *row = &rows.item[i];

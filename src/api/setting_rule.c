@@ -8,7 +8,7 @@
 #include "domain/place.h"
 #include "domain/route.h"
 
-#define DAY_MIN	  1440
+#define DAY_MIN   1440
 #define ITEMS_MAX 500
 
 /** "07:30" from minutes of the day. */
@@ -40,7 +40,7 @@ static void put_default(struct json_out *o, const struct route_rule *r)
 	json_put_text(o, "category", r->category);
 	json_put_text(o, "place", r->place);
 	json_put_text(o, "from",
-		      all_day ? NULL : clock_text(o->a, r->from_min));
+	              all_day ? NULL : clock_text(o->a, r->from_min));
 	json_put_text(o, "until", all_day ? NULL : clock_text(o->a, r->to_min));
 	json_put_bool(o, "only_danger", r->only_danger);
 	put_list(o, "desks", r->now);
@@ -82,7 +82,7 @@ static bool has_row(const struct setting_list *rows, const char *category)
 }
 
 void setting_rule_put(struct json_out *o, const struct req *rq,
-		      const struct setting_list *rows)
+                      const struct setting_list *rows)
 {
 	const struct route_rule *r;
 
@@ -105,8 +105,8 @@ static bool is_clock(const char *s)
 }
 
 static enum err copy_clock(struct arena *a, struct json_out *o,
-			   const struct json *rule, const char *member,
-			   const char *field)
+                           const struct json *rule, const char *member,
+                           const char *field)
 {
 	const char *s;
 
@@ -118,8 +118,8 @@ static enum err copy_clock(struct arena *a, struct json_out *o,
 }
 
 static enum err copy_list(struct arena *a, struct json_out *o,
-			  const struct json *rule, const char *member,
-			  bool agencies)
+                          const struct json *rule, const char *member,
+                          bool agencies)
 {
 	struct input_texts words;
 
@@ -129,7 +129,7 @@ static enum err copy_list(struct arena *a, struct json_out *o,
 		if (strchr(words.text[i], ' ') ||
 		    (agencies && !route_list_is_valid(words.text[i])))
 			return refuse(ERR_INVALID, member,
-				      "err.agency_unknown");
+			              "err.agency_unknown");
 		json_put_text(o, NULL, words.text[i]);
 	}
 	json_array_end(o);
@@ -137,7 +137,7 @@ static enum err copy_list(struct arena *a, struct json_out *o,
 }
 
 static enum err copy_rule(struct arena *a, struct json_out *o,
-			  const struct json *rule)
+                          const struct json *rule)
 {
 	bool only_danger = false;
 	const char *place;
@@ -161,7 +161,7 @@ static enum err copy_rule(struct arena *a, struct json_out *o,
 
 /** All rules of one category, as the row's body. */
 static enum err copy_category(struct arena *a, const struct json *items,
-			      const char *category, const char **out)
+                              const char *category, const char **out)
 {
 	struct json_out o = json_out_new(a);
 

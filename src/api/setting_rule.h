@@ -13,7 +13,7 @@
 
 /** Write all rules in force, one item each. */
 void setting_rule_put(struct json_out *o, const struct req *rq,
-		      const struct setting_list *rows);
+                      const struct setting_list *rows);
 
 /** Read `items` of the body, one row per category.
  *  @return OK, ERR_INVALID (field noted) */

@@ -13,10 +13,10 @@
 #define TEXT_CHARS 2000
 
 static const char *const limits[] = { "receipt", "answer",  "refer",
-				      "accept",	 "handled", "update" };
+	                              "accept",  "handled", "update" };
 
 static enum err list_of(struct req *rq, const struct json **items,
-			struct setting_list *rows)
+                        struct setting_list *rows)
 {
 	*items = json_get(rq->json, "items");
 	if (!json_is_array(*items))
@@ -41,7 +41,7 @@ static struct setting *row_of(struct setting_list *rows, const char *key)
  */
 
 void setting_policy_put(struct json_out *o, const struct req *rq,
-			const struct setting_list *rows)
+                        const struct setting_list *rows)
 {
 	(void)rq;
 	for (size_t i = 0; i < rows->n; i++) {
@@ -66,7 +66,7 @@ void setting_policy_put(struct json_out *o, const struct req *rq,
 }
 
 static enum err policy_body(struct arena *a, const struct json *item,
-			    const char **out)
+                            const char **out)
 {
 	struct json_out o = json_out_new(a);
 
@@ -110,7 +110,7 @@ enum err setting_policy_read(struct req *rq, struct setting_list *out)
 
 /** The `{names}` of a text, each once. */
 static size_t variables(struct arena *a, const char *text, const char **out,
-			size_t max)
+                        size_t max)
 {
 	size_t n = 0;
 
@@ -134,7 +134,7 @@ static size_t variables(struct arena *a, const char *text, const char **out,
 #define VARIABLES_MAX 16
 
 static void put_text(struct json_out *o, const struct setting *row,
-		     const struct json *body, const char *lang)
+                     const struct json *body, const char *lang)
 {
 	const char *standard = word(lang, row->key);
 	const char *set = json_get_text(body, lang);
@@ -164,7 +164,7 @@ static struct setting text_row(const struct setting_list *rows, const char *key)
 }
 
 void setting_text_put(struct json_out *o, const struct req *rq,
-		      const struct setting_list *rows)
+                      const struct setting_list *rows)
 {
 	const char *key;
 
@@ -183,7 +183,7 @@ void setting_text_put(struct json_out *o, const struct req *rq,
 
 /** A new text may only use the variables the standard one has. */
 static enum err check_variables(struct arena *a, const char *standard,
-				const char *text)
+                                const char *text)
 {
 	const char *known[VARIABLES_MAX], *used[VARIABLES_MAX];
 	size_t n = variables(a, standard, known, VARIABLES_MAX);
@@ -196,15 +196,15 @@ static enum err check_variables(struct arena *a, const char *standard,
 			is_known = is_known || !strcmp(used[i], known[k]);
 		if (!is_known)
 			return refuse(ERR_INVALID, "text",
-				      "err.variable_unknown");
+			              "err.variable_unknown");
 	}
 	return OK;
 }
 
 /** One change: the key's row gets the text in that language. */
 static enum err read_text(struct req *rq, const struct json *item,
-			  const char **key, const char **lang,
-			  const char **text)
+                          const char **key, const char **lang,
+                          const char **text)
 {
 	static const char *const langs[] = { "id", "en" };
 	int which;
@@ -220,14 +220,14 @@ static enum err read_text(struct req *rq, const struct json *item,
 
 /** The body of a key: what the body sends, else what is stored. */
 static enum err text_body(struct req *rq, const struct json *items,
-			  const char *key, const char **out)
+                          const char *key, const char **out)
 {
 	struct json_out o = json_out_new(rq->a);
 	const char *kept[2] = { NULL, NULL };
 	struct setting row;
 	struct json *old = NULL;
 	enum err e = setting_get(rq->a, rq->db, api_office(rq)->id, "text", key,
-				 &row);
+	                         &row);
 
 	if (e != OK && e != ERR_NOT_FOUND)
 		return e;

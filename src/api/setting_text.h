@@ -12,15 +12,15 @@
 
 /** Write every policy that is set. */
 void setting_policy_put(struct json_out *o, const struct req *rq,
-			const struct setting_list *rows);
+                        const struct setting_list *rows);
 
 /** @return OK, ERR_INVALID (field noted) */
 MUST_CHECK enum err setting_policy_read(struct req *rq,
-					struct setting_list *out);
+                                        struct setting_list *out);
 
 /** Write every text an office may change, in both languages. */
 void setting_text_put(struct json_out *o, const struct req *rq,
-		      const struct setting_list *rows);
+                      const struct setting_list *rows);
 
 /** @return OK, ERR_INVALID (unknown key, unknown variable, field noted) */
 MUST_CHECK enum err setting_text_read(struct req *rq, struct setting_list *out);

@@ -20,19 +20,19 @@ static bool sees_accounts(const struct req *rq)
 }
 
 static enum err put_agency(struct json_out *o, const struct req *rq,
-			   const struct user *u)
+                           const struct user *u)
 {
 	struct agency g = { 0 };
 
 	if (u->agency)
 		TRY(agency_find(rq->a, rq->db, api_office(rq)->id, u->agency,
-				&g));
+		                &g));
 	render_agency_ref(o, "agency", g.id, g.code, g.name);
 	return OK;
 }
 
 static enum err put_user(struct json_out *o, const char *key,
-			 const struct req *rq, const struct user *u)
+                         const struct req *rq, const struct user *u)
 {
 	json_begin(o, key);
 	json_put_id(o, "id", u->id);
@@ -89,7 +89,7 @@ static enum err list(struct req *rq)
 
 	TRY(wanted_role(rq, &role));
 	TRY(user_list(rq->a, rq->db, api_office(rq)->id,
-		      text_is_empty(after) ? NULL : after, limit, &found, &n));
+	              text_is_empty(after) ? NULL : after, limit, &found, &n));
 	o = items_begin(rq);
 	for (size_t i = 0; i < n; i++)
 		if (is_wanted(rq, &found[i], role))

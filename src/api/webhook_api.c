@@ -97,7 +97,7 @@ static enum err receive(struct req *rq)
 	int64_t id;
 
 	TRY(inbox_store(rq->tx, api_office(rq), channel_of(rq), rq->now_ms,
-			rq->body, &id));
+	                rq->body, &id));
 	tx_after(rq->tx, poke, (void *)(uintptr_t)rq->app);
 	answer(rq);
 	return OK;

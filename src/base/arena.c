@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Blocks grow with the arena, so that a long request asks malloc seldom. */
-#define BLOCK_BYTES	8192u
+#define BLOCK_BYTES     8192u
 #define BLOCK_MAX_BYTES 131072u
 
 struct arena_block {

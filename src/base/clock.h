@@ -15,14 +15,14 @@
 
 #define SECOND_MS INT64_C(1000)
 #define MINUTE_MS (60 * SECOND_MS)
-#define HOUR_MS	  (60 * MINUTE_MS)
-#define DAY_MS	  (24 * HOUR_MS)
+#define HOUR_MS   (60 * MINUTE_MS)
+#define DAY_MS    (24 * HOUR_MS)
 
 /** A clock: the machine's own, moved and sped up in a test office. */
 struct clock {
 	int64_t start_real_ms; /**< machine time when it was made           */
 	int64_t start_ms;      /**< time it showed then                     */
-	int64_t speed;	       /**< 1..3600: clock seconds per real second   */
+	int64_t speed;         /**< 1..3600: clock seconds per real second   */
 };
 
 /** The machine's own clock. */
@@ -72,7 +72,7 @@ const char *time_hm(struct arena *a, const struct zone *z, int64_t at_ms);
 
 /** "22 Nov 2026" in @p lang "id" or "en". */
 const char *time_day(struct arena *a, const struct zone *z, const char *lang,
-		     int64_t at_ms);
+                     int64_t at_ms);
 
 /**
  * Read ISO 8601 with zone ("Z" or an offset), seconds optional.

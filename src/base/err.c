@@ -28,7 +28,7 @@ enum err err_fail(const char *file, int line, enum err e, const char *fmt, ...)
 }
 
 enum err err_refuse(const char *file, int line, enum err e, const char *field,
-		    const char *key)
+                    const char *key)
 {
 	err_fail(file, line, e, "%s %s", field ? field : "-", key);
 	snprintf(note.field, sizeof note.field, "%s", field ? field : "");
@@ -54,8 +54,8 @@ void err_clear(void)
 const char *err_name(enum err e)
 {
 	static const char *const names[] = {
-		"ok",	"invalid", "denied", "not_found", "conflict",
-		"busy", "full",	   "store",  "remote",
+		"ok",   "invalid", "denied", "not_found", "conflict",
+		"busy", "full",    "store",  "remote",
 	};
 
 	return (unsigned)e < sizeof names / sizeof *names ? names[e] : "?";

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#define MUST_CHECK	       __attribute__((warn_unused_result))
+#define MUST_CHECK             __attribute__((warn_unused_result))
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 
 /** The outcomes a caller can tell apart. */
@@ -29,11 +29,11 @@ enum err {
 /** What the thread's last failure left behind. */
 struct err_note {
 	const char *file; /**< source file of the failure; static      */
-	int line;	  /**< its line                                */
-	char text[240];	  /**< for the log: ids, never names or stories */
-	char field[64];	  /**< offending input field, "" when none      */
-	char key[64];	  /**< catalogue key of the sentence for people,
-			       "" when the code alone must do           */
+	int line;         /**< its line                                */
+	char text[240];   /**< for the log: ids, never names or stories */
+	char field[64];   /**< offending input field, "" when none      */
+	char key[64];     /**< catalogue key of the sentence for people,
+	                       "" when the code alone must do           */
 };
 
 /** Record a failure for the log. @return @p e, so that it can be returned. */
@@ -48,7 +48,7 @@ enum err err_fail(const char *file, int line, enum err e, const char *fmt, ...)
  * @return @p e
  */
 enum err err_refuse(const char *file, int line, enum err e, const char *field,
-		    const char *key);
+                    const char *key);
 
 /** The note of the calling thread's last failure; never NULL. */
 const struct err_note *err_last(void);
@@ -63,7 +63,7 @@ void err_clear(void);
 /** The word for logs, for instance "not_found"; static. */
 const char *err_name(enum err e);
 
-#define fail(e, ...)	      err_fail(__FILE__, __LINE__, (e), __VA_ARGS__)
+#define fail(e, ...)          err_fail(__FILE__, __LINE__, (e), __VA_ARGS__)
 #define refuse(e, field, key) err_refuse(__FILE__, __LINE__, (e), field, key)
 
 /** Return from the calling function unless @p call gives OK. */

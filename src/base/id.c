@@ -19,7 +19,7 @@ int64_t id_floor(int64_t ms)
 int64_t id_next(struct id_gen *g, int64_t now_ms)
 {
 	int64_t id = id_floor(now_ms) | (int64_t)(g->node & 63u)
-						<< COUNTER_BITS;
+	                                        << COUNTER_BITS;
 
 	if (id <= g->last)
 		id = g->last + 1;

@@ -172,12 +172,12 @@ bool json_bool(const struct json *j, bool fallback)
 }
 
 const char *json_each(const struct json *j, void **iter,
-		      const struct json **value)
+                      const struct json **value)
 {
 	json_t *object = (json_t *)(uintptr_t)j;
 
 	*iter = *iter ? json_object_iter_next(object, *iter)
-		      : json_object_iter(object);
+	              : json_object_iter(object);
 	if (!*iter)
 		return NULL;
 	*value = out(json_object_iter_value(*iter));
@@ -194,7 +194,7 @@ const char *json_dump(struct arena *a, const struct json *j)
 }
 
 static enum err fill_text(struct arena *a, const struct json_field *f,
-			  const struct json *j, const char **target)
+                          const struct json *j, const char **target)
 {
 	const char *s = json_text(j);
 
@@ -208,7 +208,7 @@ static enum err fill_text(struct arena *a, const struct json_field *f,
 }
 
 static enum err fill_one(struct arena *a, const struct json_field *f,
-			 const struct json *j, char *target)
+                         const struct json *j, char *target)
 {
 	int64_t number;
 
@@ -220,7 +220,7 @@ static enum err fill_one(struct arena *a, const struct json_field *f,
 		if (!read_int(j, &number) ||
 		    (f->kind == FIELD_ID && number <= 0))
 			return refuse(ERR_INVALID, f->path,
-				      "err.number_expected");
+			              "err.number_expected");
 		memcpy(target, &number, sizeof number);
 		return OK;
 	case FIELD_BOOL:
@@ -231,7 +231,7 @@ static enum err fill_one(struct arena *a, const struct json_field *f,
 	case FIELD_REAL:
 		if (!is_type(j, JSON_REAL) && !is_type(j, JSON_INTEGER))
 			return refuse(ERR_INVALID, f->path,
-				      "err.number_expected");
+			              "err.number_expected");
 		*(double *)(void *)target = json_double(j, 0);
 		return OK;
 	case FIELD_TIME:
@@ -243,7 +243,7 @@ static enum err fill_one(struct arena *a, const struct json_field *f,
 }
 
 enum err json_fill(struct arena *a, const struct json *j,
-		   const struct json_field *fields, size_t n, void *target)
+                   const struct json_field *fields, size_t n, void *target)
 {
 	if (!json_is_object(j))
 		return refuse(ERR_INVALID, NULL, "err.json_object");

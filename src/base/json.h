@@ -57,7 +57,7 @@ bool json_bool(const struct json *j, bool fallback);
 
 /** Walk an object: call with *@p iter NULL at first; NULL key ends. */
 const char *json_each(const struct json *j, void **iter,
-		      const struct json **value);
+                      const struct json **value);
 
 /** The value as compact JSON text in the arena. */
 const char *json_dump(struct arena *a, const struct json *j);
@@ -89,7 +89,7 @@ struct json_field {
  * @return OK, or ERR_INVALID with the field and a catalogue key noted
  */
 MUST_CHECK enum err json_fill(struct arena *a, const struct json *j,
-			      const struct json_field *fields, size_t n,
-			      void *target);
+                              const struct json_field *fields, size_t n,
+                              void *target);
 
 #endif

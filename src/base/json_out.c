@@ -51,7 +51,7 @@ static void put_quoted(struct json_out *o, const char *s)
 			snprintf(code, sizeof code, "\\n");
 		else
 			snprintf(code, sizeof code, "\\u%04x",
-				 (unsigned)(unsigned char)*run);
+			         (unsigned)(unsigned char)*run);
 		put(o, code, strlen(code));
 		run++;
 	}

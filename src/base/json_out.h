@@ -20,10 +20,10 @@ struct json_out {
 /** Start an empty text. */
 struct json_out json_out_new(struct arena *a);
 
-void json_begin(struct json_out *o, const char *key);	    /**< {  */
-void json_end(struct json_out *o);			    /**< }  */
+void json_begin(struct json_out *o, const char *key);       /**< {  */
+void json_end(struct json_out *o);                          /**< }  */
 void json_array_begin(struct json_out *o, const char *key); /**< [  */
-void json_array_end(struct json_out *o);		    /**< ]  */
+void json_array_end(struct json_out *o);                    /**< ]  */
 
 void json_put_text(struct json_out *o, const char *key, const char *s);
 void json_put_int(struct json_out *o, const char *key, int64_t v);

@@ -24,7 +24,7 @@ void log_line(enum log_level level, const char *event, const char *fmt, ...)
 	if ((int)level < atomic_load(&lowest))
 		return;
 	n = (size_t)snprintf(line, sizeof line, "level=%s ev=%s ", names[level],
-			     event);
+	                     event);
 	if (n > sizeof line - 2)
 		n = sizeof line - 2;
 	va_start(ap, fmt);
@@ -44,5 +44,5 @@ void log_failure(enum log_level level, const char *event, enum err e)
 	const struct err_note *note = err_last();
 
 	log_line(level, event, "err=%s at=%s:%d note=\"%s\"", err_name(e),
-		 note->file ? note->file : "-", note->line, note->text);
+	         note->file ? note->file : "-", note->line, note->text);
 }

@@ -82,7 +82,7 @@ const char *text_fold(struct arena *a, const char *s)
 	if (!s)
 		return NULL;
 	folded = u8_casefold((const uint8_t *)s, strlen(s), NULL, UNINORM_NFKD,
-			     NULL, &n);
+	                     NULL, &n);
 	if (!folded)
 		return arena_strdup(a, "");
 	out = arena_alloc(a, n + 1);
@@ -103,7 +103,7 @@ struct words text_words(struct arena *a, const char *s, size_t max)
 		ucs4_t c = 0;
 		int step = n ? u8_mbtouc(&c, p, n) : 0;
 		bool inside = n && (uc_is_property_alphabetic(c) ||
-				    uc_is_property_decimal_digit(c));
+		                    uc_is_property_decimal_digit(c));
 
 		if (inside && !start)
 			start = p;
@@ -140,7 +140,7 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 		left -= (size_t)step;
 	}
 	return arena_printf(a, "%.*s\xe2\x80\xa6", (int)((const char *)p - s),
-			    s);
+	                    s);
 }
 
 bool text_same(const char *x, const char *y)

@@ -20,7 +20,7 @@ const char *word_find(const char *lang, const char *key)
 {
 	const struct catalogue_row *e =
 		bsearch(key, catalogue_rows, COUNT(catalogue_rows),
-			sizeof *catalogue_rows, by_key);
+	                sizeof *catalogue_rows, by_key);
 
 	if (!e)
 		return NULL;
@@ -35,7 +35,7 @@ const char *word(const char *lang, const char *key)
 }
 
 static const char *value_of(const struct word_arg *args, size_t n,
-			    const char *name, size_t length)
+                            const char *name, size_t length)
 {
 	for (size_t i = 0; i < n; i++)
 		if (args[i].name && strlen(args[i].name) == length &&
@@ -46,7 +46,7 @@ static const char *value_of(const struct word_arg *args, size_t n,
 
 /* Walk the text once; with out NULL only the length is counted. */
 static size_t fill_into(const char *text, const struct word_arg *args, size_t n,
-			char *out)
+                        char *out)
 {
 	size_t used = 0;
 
@@ -57,7 +57,7 @@ static size_t fill_into(const char *text, const struct word_arg *args, size_t n,
 
 		if (!length && end) {
 			piece = value_of(args, n, text + 1,
-					 (size_t)(end - text - 1));
+			                 (size_t)(end - text - 1));
 			length = strlen(piece);
 			text = end + 1;
 		} else {
@@ -72,7 +72,7 @@ static size_t fill_into(const char *text, const struct word_arg *args, size_t n,
 }
 
 const char *words_fill(struct arena *a, const char *text,
-		       const struct word_arg *args, size_t n)
+                       const struct word_arg *args, size_t n)
 {
 	char *out = arena_alloc(a, fill_into(text, args, n, NULL) + 1);
 

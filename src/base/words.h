@@ -23,13 +23,13 @@ const char *word_find(const char *lang, const char *key);
 
 /** A text with its `{name}`s filled in; unknown names print nothing. */
 const char *words_fill(struct arena *a, const char *text,
-		       const struct word_arg *args, size_t n);
+                       const struct word_arg *args, size_t n);
 
 /** word() and words_fill() in one. */
 #define say(a, lang, key, ...)                                                 \
 	words_fill((a), word((lang), (key)),                                   \
-		   (const struct word_arg[]){ __VA_ARGS__ },                   \
-		   sizeof((const struct word_arg[]){ __VA_ARGS__ }) /          \
-			   sizeof(struct word_arg))
+	           (const struct word_arg[]){ __VA_ARGS__ },                   \
+	           sizeof((const struct word_arg[]){ __VA_ARGS__ }) /          \
+	                   sizeof(struct word_arg))
 
 #endif

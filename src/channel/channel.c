@@ -19,8 +19,8 @@ const struct channel *channel_find(const char *name)
 }
 
 enum err channel_parse_main(struct arena *a, const char *name,
-			    const struct zone *z, struct bytes in,
-			    struct json_out *out)
+                            const struct zone *z, struct bytes in,
+                            struct json_out *out)
 {
 	const struct channel *c = channel_find(name);
 	struct inbound_list l = { 0 };

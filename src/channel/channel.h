@@ -12,24 +12,24 @@
 
 /** How to reach the provider; from the configuration, owned by main. */
 struct channel_env {
-	const char *graph_url;	     /**< "https://graph.facebook.com/v21.0" */
+	const char *graph_url;       /**< "https://graph.facebook.com/v21.0" */
 	const char *access_token;    /**< NULL when not set                  */
 	const char *phone_number_id; /**< NULL when not set                  */
-	const char *waba_id;	     /**< NULL when not set                  */
-	const char *page_id;	     /**< NULL when not set                  */
-	const char *account_id;	     /**< NULL when not set                  */
+	const char *waba_id;         /**< NULL when not set                  */
+	const char *page_id;         /**< NULL when not set                  */
+	const char *account_id;      /**< NULL when not set                  */
 };
 
 /** One message to deliver. */
 struct outbound {
-	int64_t id;	  /**< outbox row: sent along as the provider's
-			       opaque callback data                      */
-	const char *to;	  /**< the channel's own address of the receiver  */
+	int64_t id;       /**< outbox row: sent along as the provider's
+	                       opaque callback data                      */
+	const char *to;   /**< the channel's own address of the receiver  */
 	const char *kind; /**< "text" or "template"                      */
 	const char *text; /**< words of a "text"                         */
 	const char *template_name; /**< approved template of a "template"    */
-	const char *lang;	   /**< its language, "id"                   */
-	const char **params;	   /**< its body parameters                  */
+	const char *lang;          /**< its language, "id"                   */
+	const char **params;       /**< its body parameters                  */
 	size_t n_params;
 	const char *button;   /**< suffix of its URL button, or NULL         */
 	const char *reply_to; /**< provider's id of the message answered     */
@@ -37,7 +37,7 @@ struct outbound {
 
 /** How a delivery ended. */
 struct delivery {
-	const char *remote_id;	/**< provider's id, NULL unless delivered  */
+	const char *remote_id;  /**< provider's id, NULL unless delivered  */
 	const char *error_code; /**< provider's word, NULL when none       */
 	int64_t retry_after_ms; /**< asked for by the provider, 0 if none  */
 };
@@ -54,7 +54,7 @@ struct channel {
 	 *         not what the provider documents at all
 	 */
 	enum err (*parse)(struct arena *a, const struct channel_env *env,
-			  struct bytes in, struct inbound_list *out);
+	                  struct bytes in, struct inbound_list *out);
 
 	/**
 	 * Deliver one message; blocks up to 15 s.  When the provider
@@ -66,7 +66,7 @@ struct channel {
 	 *         the provider took it (time-out after sending)
 	 */
 	enum err (*send)(struct arena *a, const struct channel_env *env,
-			 const struct outbound *m, struct delivery *out);
+	                 const struct outbound *m, struct delivery *out);
 
 	/**
 	 * Fetch a medium the channel announced, streamed to @p fd.
@@ -76,8 +76,8 @@ struct channel {
 	 * @param mime  out, in the arena
 	 */
 	enum err (*fetch)(struct arena *a, const struct channel_env *env,
-			  const char *ref, int fd, int64_t max_bytes,
-			  const char **mime);
+	                  const char *ref, int fd, int64_t max_bytes,
+	                  const char **mime);
 };
 
 /** Channels that exist; NULL when the name is none of them. */
@@ -91,7 +91,7 @@ const struct channel *channel_find(const char *name);
  *         the channel refuses the body
  */
 MUST_CHECK enum err channel_parse_main(struct arena *a, const char *name,
-				       const struct zone *z, struct bytes in,
-				       struct json_out *out);
+                                       const struct zone *z, struct bytes in,
+                                       struct json_out *out);
 
 #endif

@@ -57,7 +57,7 @@ static void put_flags(struct json_out *o, int flags)
 }
 
 void event_json(struct json_out *o, const struct zone *z,
-		const struct inbound *e, const struct event_known *known)
+                const struct inbound *e, const struct event_known *known)
 {
 	json_begin(o, NULL);
 	json_put_text(o, "kind", inbound_kind_name(e->kind));
@@ -69,7 +69,7 @@ void event_json(struct json_out *o, const struct zone *z,
 	put_media(o, e);
 	put_location(o, e);
 	json_put_text(o, "timestamp",
-		      e->at_ms ? time_iso(o->a, z, e->at_ms) : NULL);
+	              e->at_ms ? time_iso(o->a, z, e->at_ms) : NULL);
 	json_put_text(o, "reply_to", e->reply_to);
 	json_put_text(o, "target", e->target);
 	json_put_text(o, "status", e->status);

@@ -23,6 +23,6 @@ struct event_known {
  * @param known  adds the members `case` and `contact`; NULL leaves them out
  */
 void event_json(struct json_out *o, const struct zone *z,
-		const struct inbound *e, const struct event_known *known);
+                const struct inbound *e, const struct event_known *known);
 
 #endif

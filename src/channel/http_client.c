@@ -29,7 +29,7 @@ static bool is_public4(uint32_t ip)
 		uint32_t net;
 		int bits;
 	} own[] = {
-		{ 0x00000000, 8 },  { 0x0a000000, 8 },	{ 0x64400000, 10 },
+		{ 0x00000000, 8 },  { 0x0a000000, 8 },  { 0x64400000, 10 },
 		{ 0x7f000000, 8 },  { 0xa9fe0000, 16 }, { 0xac100000, 12 },
 		{ 0xc0000000, 24 }, { 0xc0000200, 24 }, { 0xc0a80000, 16 },
 		{ 0xc6120000, 15 }, { 0xc6336400, 24 }, { 0xcb007100, 24 },
@@ -82,7 +82,7 @@ bool http_client_is_public(const struct sockaddr *s)
 }
 
 static const char *part(struct arena *a, CURLU *u, CURLUPart what,
-			unsigned flags)
+                        unsigned flags)
 {
 	char *s = NULL;
 	const char *copy = NULL;
@@ -94,7 +94,7 @@ static const char *part(struct arena *a, CURLU *u, CURLUPart what,
 }
 
 enum err http_client_origin(struct arena *a, const char *url,
-			    struct http_origin *out)
+                            struct http_origin *out)
 {
 	CURLU *u = curl_url();
 	struct http_origin o = { 0 };
@@ -123,7 +123,7 @@ enum err http_client_origin(struct arena *a, const char *url,
 /* --- libcurl's call-backs ---------------------------------------------- */
 
 static curl_socket_t open_socket(void *arg, curlsocktype purpose,
-				 struct curl_sockaddr *s)
+                                 struct curl_sockaddr *s)
 {
 	struct talk *t = arg;
 
@@ -202,7 +202,7 @@ static void set_limits(CURL *c, const struct http_ask *q)
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
 	curl_easy_setopt(c, CURLOPT_MAXFILESIZE_LARGE,
-			 (curl_off_t)q->max_bytes);
+	                 (curl_off_t)q->max_bytes);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "siaga");
 	curl_easy_setopt(c, CURLOPT_FORBID_REUSE, 1L);
 }
@@ -263,7 +263,7 @@ static enum err outcome(struct talk *t, CURLcode code)
 		return fail(ERR_INVALID, "odd address");
 	if (code != CURLE_OK && was_asked(t))
 		return fail(ERR_CONFLICT, "asked, but no whole answer: curl %d",
-			    (int)code);
+		            (int)code);
 	if (code != CURLE_OK)
 		return fail(ERR_REMOTE, "not reached: curl %d", (int)code);
 	return OK;
@@ -286,7 +286,7 @@ static void read_reply(struct talk *t, struct http_reply *out)
 }
 
 enum err http_client_ask(struct arena *a, const struct http_ask *q,
-			 struct http_reply *out)
+                         struct http_reply *out)
 {
 	struct talk t = { .a = a, .ask = q, .curl = curl_easy_init() };
 	struct http_reply got = { 0 };

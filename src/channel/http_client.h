@@ -20,19 +20,19 @@ struct http_ask {
 	int64_t total_ms;   /**< for everything                          */
 	int64_t connect_ms; /**< for name, TCP and TLS                   */
 	int64_t max_bytes;  /**< longest answer taken                    */
-	int fd;		    /**< where a good answer's body goes as it
-				 comes, -1 = into the arena              */
+	int fd;             /**< where a good answer's body goes as it
+	                         comes, -1 = into the arena              */
 	bool public_only;   /**< refuse loopback, private and link-local
-				 addresses                               */
+	                         addresses                               */
 };
 
 /** What came back. */
 struct http_reply {
-	long status;	  /**< 200…, 0 when none came                */
+	long status;      /**< 200…, 0 when none came                */
 	const char *body; /**< terminated; "" when it went to the fd */
 	size_t n_bytes;
 	const char *content_type; /**< or NULL                              */
-	int64_t retry_after_ms;	  /**< of Retry-After in seconds, else 0     */
+	int64_t retry_after_ms;   /**< of Retry-After in seconds, else 0     */
 };
 
 /**
@@ -46,7 +46,7 @@ struct http_reply {
  *                       the other side made of it is unknown
  */
 MUST_CHECK enum err http_client_ask(struct arena *a, const struct http_ask *q,
-				    struct http_reply *out);
+                                    struct http_reply *out);
 
 /** Scheme, host and port of an address. */
 struct http_origin {
@@ -61,7 +61,7 @@ struct http_origin {
  * @return OK; ERR_INVALID when it is no http(s) address or carries a user
  */
 MUST_CHECK enum err http_client_origin(struct arena *a, const char *url,
-				       struct http_origin *out);
+                                       struct http_origin *out);
 
 struct sockaddr;
 

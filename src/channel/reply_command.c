@@ -6,7 +6,7 @@
 #include "channel/sanitize.h"
 
 enum {
-	WORD_MAX = 24,	 /* longest word compared                        */
+	WORD_MAX = 24,   /* longest word compared                        */
 	TOKENS_MAX = 32, /* of one line                                  */
 	LINES_MAX = 200,
 	SERIAL_DIGITS = 7,
@@ -91,10 +91,10 @@ static const char *const not_verbs[] = {
 
 /* Polite words around a command; they carry no meaning here. */
 static const char *const polite[] = {
-	"pak",	 "bu",	 "bapak",  "ibu",      "mas",	     "mbak",	"mba",
-	"kak",	 "bang", "om",	   "ndan",     "min",	     "admin",	"ya",
-	"iya",	 "baik", "segera", "mohon",    "izin",	     "ijin",	"maaf",
-	"kami",	 "saya", "sudah",  "sdh",      "udah",	     "selamat", "pagi",
+	"pak",   "bu",   "bapak",  "ibu",      "mas",        "mbak",    "mba",
+	"kak",   "bang", "om",     "ndan",     "min",        "admin",   "ya",
+	"iya",   "baik", "segera", "mohon",    "izin",       "ijin",    "maaf",
+	"kami",  "saya", "sudah",  "sdh",      "udah",       "selamat", "pagi",
 	"siang", "sore", "malam",  "komandan", "laksanakan", NULL,
 };
 
@@ -103,24 +103,24 @@ static const char *const past[] = { "sudah", "sdh", "udah", NULL };
 
 /* Words between a verb and its number. */
 static const char *const links[] = {
-	"rujukan", "kasus", "laporan", "untuk", "case",	  "report", "referral",
-	"nomor",   "nomer", "no",      "nmr",	"number", NULL,
+	"rujukan", "kasus", "laporan", "untuk", "case",   "report", "referral",
+	"nomor",   "nomer", "no",      "nmr",   "number", NULL,
 };
 
-static const char *const markers[] = { "no",  "nomor",	"nomer",
-				       "nmr", "number", NULL };
+static const char *const markers[] = { "no",  "nomor",  "nomer",
+	                               "nmr", "number", NULL };
 
-static const char *const thanks[] = { "kasih", "kasi",	 "ksh",
-				      "kaseh", "kasihh", NULL };
+static const char *const thanks[] = { "kasih", "kasi",   "ksh",
+	                              "kaseh", "kasihh", NULL };
 
 /* After one of these a figure counts something. */
 static const char *const units[] = {
-	"orang",  "kk",	      "kg",	 "rupiah", "rb",      "ribu",  "juta",
-	"paket",  "hari",     "jam",	 "menit",  "minggu",  "bulan", "tahun",
-	"anak",	  "keluarga", "jiwa",	 "buah",   "kali",    "unit",  "rumah",
-	"dus",	  "sak",      "karung",	 "liter",  "km",      "meter", "persen",
-	"pagi",	  "siang",    "sore",	 "malam",  "bungkus", "box",   "wib",
-	"lembar", "butir",    "kwintal", "ton",	   "ekor",    "m",     NULL,
+	"orang",  "kk",       "kg",      "rupiah", "rb",      "ribu",  "juta",
+	"paket",  "hari",     "jam",     "menit",  "minggu",  "bulan", "tahun",
+	"anak",   "keluarga", "jiwa",    "buah",   "kali",    "unit",  "rumah",
+	"dus",    "sak",      "karung",  "liter",  "km",      "meter", "persen",
+	"pagi",   "siang",    "sore",    "malam",  "bungkus", "box",   "wib",
+	"lembar", "butir",    "kwintal", "ton",    "ekor",    "m",     NULL,
 };
 
 static bool is_in(const char *const *list, const char *word)
@@ -165,7 +165,7 @@ static void cut_up(const char *s, size_t from, size_t to, struct line *l)
 			continue;
 		}
 		*t = (struct token){ .from = from,
-				     .digits = is_digit(s[from]) };
+			             .digits = is_digit(s[from]) };
 		t->to = from = run_end(s, from, to, t->digits);
 		len = t->to - t->from;
 		if (len < WORD_MAX)
@@ -269,9 +269,9 @@ static bool is_part(const struct line *l, size_t i)
 	size_t from = l->t[i].from, to = l->t[i].to;
 
 	return (to + 1 < l->to && strchr(".,:/-", s[to]) &&
-		is_digit(s[to + 1])) ||
+	        is_digit(s[to + 1])) ||
 	       (from >= l->from + 2 && strchr(".,:/-", s[from - 1]) &&
-		is_digit(s[from - 2]));
+	        is_digit(s[from - 2]));
 }
 
 /* "00418", "no. 418", "#418", "418" */
@@ -322,7 +322,7 @@ static bool is_near(const char *x, const char *y)
 	if (nx == ny)
 		return !strcmp(x + i + (i < nx), y + i + (i < ny)) ||
 		       (x[i] && x[i] == y[i + 1] && x[i + 1] == y[i] &&
-			!strcmp(x + i + 2, y + i + 2));
+		        !strcmp(x + i + 2, y + i + 2));
 	if (nx == ny + 1)
 		return !strcmp(x + i + 1, y + i);
 	return ny == nx + 1 && !strcmp(x + i, y + i + 1);
@@ -398,7 +398,7 @@ struct said {
 
 /* A verb with a number beside it. */
 static struct said with_number(const struct line *l, const struct verb *v,
-			       bool typo, const struct found *f, size_t next)
+                               bool typo, const struct found *f, size_t next)
 {
 	size_t end = next ? l->t[next - 1].to : l->from;
 	size_t digits = l->t[f->next - 1].to - l->t[f->next - 1].from;
@@ -432,7 +432,7 @@ static struct said number_first(const struct line *l, const struct found *f)
 
 /* A verb alone, or with words but no number beside it. */
 static struct said without_number(const struct line *l, const struct verb *v,
-				  size_t i, bool led)
+                                  size_t i, bool led)
 {
 	struct said s = { .rest_from = l->t[i].to };
 
@@ -481,7 +481,7 @@ static struct said read_line(const struct line *l)
 /* --- the whole message ------------------------------------------------- */
 
 static const char *rest_of(struct arena *a, const char *s, size_t from,
-			   size_t to)
+                           size_t to)
 {
 	while (from < to && strchr(" \t\r\n:,;.-*_~", s[from]))
 		from++;
@@ -501,7 +501,7 @@ static void doubt(struct reply_command *out, size_t n)
 }
 
 size_t reply_command_read(struct arena *a, const char *text,
-			  struct reply_command out[REPLY_COMMAND_MAX])
+                          struct reply_command out[REPLY_COMMAND_MAX])
 {
 	size_t n = 0, at = 0, all = text ? strlen(text) : 0;
 	size_t rest_from[REPLY_COMMAND_MAX], line_from[REPLY_COMMAND_MAX + 1];
@@ -535,17 +535,17 @@ size_t reply_command_read(struct arena *a, const char *text,
 
 /* --- closing answers --------------------------------------------------- */
 
-static const char *const yes[] = { "1",	  "satu", "sudah", "sdh", "udah",
-				   "udh", "yes",  "done",  NULL };
-static const char *const no[] = { "2",	   "dua", "belum", "blm",   "blum",
-				  "tidak", "tdk", "no",	   "nggak", "enggak",
-				  "gak",   "not", NULL };
+static const char *const yes[] = { "1",   "satu", "sudah", "sdh", "udah",
+	                           "udh", "yes",  "done",  NULL };
+static const char *const no[] = { "2",     "dua", "belum", "blm",   "blum",
+	                          "tidak", "tdk", "no",    "nggak", "enggak",
+	                          "gak",   "not", NULL };
 static const char *const mild[] = {
-	"ya",	   "iya",     "terbantu", "dibantu",	   "terima", "kasih",
-	"makasih", "pak",     "bu",	  "bapak",	   "ibu",    "mas",
-	"mbak",	   "mba",     "kak",	  "min",	   "admin",  "kok",
-	"sih",	   "yet",     "banget",	  "alhamdulillah", "semua",  "jawab",
-	"balas",   "jawaban", "yg",	  "yang",	   "saya",   NULL,
+	"ya",      "iya",     "terbantu", "dibantu",       "terima", "kasih",
+	"makasih", "pak",     "bu",       "bapak",         "ibu",    "mas",
+	"mbak",    "mba",     "kak",      "min",           "admin",  "kok",
+	"sih",     "yet",     "banget",   "alhamdulillah", "semua",  "jawab",
+	"balas",   "jawaban", "yg",       "yang",          "saya",   NULL,
 };
 
 enum reply_verb reply_command_closing(struct arena *a, const char *text)
@@ -568,7 +568,7 @@ enum reply_verb reply_command_closing(struct arena *a, const char *text)
 		yeses += is_in(yes, w);
 		noes += is_in(no, w);
 		help += !strcmp(w, "ya") || !strcmp(w, "iya") ||
-			!strcmp(w, "terbantu");
+		        !strcmp(w, "terbantu");
 		if (!is_in(yes, w) && !is_in(no, w) && !is_in(mild, w))
 			return REPLY_NONE;
 		i++;
@@ -583,8 +583,8 @@ enum reply_verb reply_command_closing(struct arena *a, const char *text)
 const char *reply_command_name(enum reply_verb v)
 {
 	static const char *const names[] = { "none", "accept", "start",
-					     "done", "return", "ask",
-					     "yes",  "no" };
+		                             "done", "return", "ask",
+		                             "yes",  "no" };
 
 	return (size_t)v < COUNT(names) ? names[v] : "none";
 }

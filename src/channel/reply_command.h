@@ -28,11 +28,11 @@ enum reply_verb {
 struct reply_command {
 	enum reply_verb verb;
 	struct number number; /**< serial 0: no number was given; month 0:
-				   only the serial                        */
+	                           only the serial                        */
 	const char *rest;     /**< words after it, in the arena, or NULL   */
-	bool sure;	      /**< read without guessing: act on it (without
-				   a number: when the sender has exactly one
-				   open referral); else ask back           */
+	bool sure;            /**< read without guessing: act on it (without
+	                           a number: when the sender has exactly one
+	                           open referral); else ask back           */
 };
 
 /**
@@ -43,7 +43,7 @@ struct reply_command {
  * @return how many; 0 when the message is no command
  */
 size_t reply_command_read(struct arena *a, const char *text,
-			  struct reply_command out[REPLY_COMMAND_MAX]);
+                          struct reply_command out[REPLY_COMMAND_MAX]);
 
 /**
  * Read a citizen's answer to "Sudah terbantu?".

@@ -41,7 +41,7 @@ const char *sanitize_id(struct arena *a, const char *s)
 	while (n && ((unsigned char)clean[n] & 0xc0) == 0x80)
 		n--;
 	return arena_printf(a, "%.*s~%s", (int)n, clean,
-			    sanitize_hash(a, clean));
+	                    sanitize_hash(a, clean));
 }
 
 /* Cut the middle of a long name so that its extension stays. */
@@ -102,7 +102,7 @@ static long hex4(const char *p)
 	memcpy(s, p, 4);
 	s[4] = '\0';
 	return strspn(s, "0123456789abcdefABCDEF") == 4 ? strtol(s, NULL, 16)
-							: -1;
+	                                                : -1;
 }
 
 /* The value of a \uXXXX at @p p, or -1 when none stands there. */

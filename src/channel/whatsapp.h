@@ -25,21 +25,21 @@
  *         is "whatsapp_business_account"
  */
 MUST_CHECK enum err whatsapp_parse(struct arena *a,
-				   const struct channel_env *env,
-				   struct bytes in, struct inbound_list *out);
+                                   const struct channel_env *env,
+                                   struct bytes in, struct inbound_list *out);
 
 /**
  * Read the content of one element of `messages` (kind, words, media, place,
  * target) into @p e, whose sender, id and time are already set.  Pure.
  */
 void whatsapp_message_read(struct arena *a, const struct json *m,
-			   struct inbound *e);
+                           struct inbound *e);
 
 /** See struct channel.  One request to /{phone_number_id}/messages. */
 MUST_CHECK enum err whatsapp_send(struct arena *a,
-				  const struct channel_env *env,
-				  const struct outbound *m,
-				  struct delivery *out);
+                                  const struct channel_env *env,
+                                  const struct outbound *m,
+                                  struct delivery *out);
 
 /**
  * See struct channel.  Two requests: the medium's address, then the medium,
@@ -50,8 +50,8 @@ MUST_CHECK enum err whatsapp_send(struct arena *a,
  *         ERR_NOT_FOUND (gone); ERR_DENIED; ERR_BUSY; ERR_REMOTE
  */
 MUST_CHECK enum err whatsapp_media_fetch(struct arena *a,
-					 const struct channel_env *env,
-					 const char *ref, int fd,
-					 int64_t max_bytes, const char **mime);
+                                         const struct channel_env *env,
+                                         const char *ref, int fd,
+                                         int64_t max_bytes, const char **mime);
 
 #endif

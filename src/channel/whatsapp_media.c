@@ -39,7 +39,7 @@ static bool is_meta(const struct http_origin *o)
 /* Only Meta's hosts over TLS; when the office was pointed at another Graph
  * (a test), that very origin too, wherever it lies. */
 static enum err may_fetch(struct arena *a, const struct channel_env *env,
-			  const char *url, bool *public_only)
+                          const char *url, bool *public_only)
 {
 	struct http_origin at, graph;
 
@@ -70,7 +70,7 @@ static enum err by_status(long status)
 
 /* A GET changes nothing: an unknown end is as good as none. */
 static enum err get(struct arena *a, const struct http_ask *q,
-		    struct http_reply *r)
+                    struct http_reply *r)
 {
 	enum err e = http_client_ask(a, q, r);
 
@@ -81,20 +81,20 @@ static enum err get(struct arena *a, const struct http_ask *q,
 }
 
 static enum err look(struct arena *a, const struct channel_env *env,
-		     const char *ref, struct medium *out)
+                     const char *ref, struct medium *out)
 {
 	struct http_ask q = { .bearer = env->access_token,
-			      .total_ms = LOOK_MS,
-			      .connect_ms = CONNECT_MS,
-			      .max_bytes = LOOK_MAX,
-			      .fd = -1 };
+		              .total_ms = LOOK_MS,
+		              .connect_ms = CONNECT_MS,
+		              .max_bytes = LOOK_MAX,
+		              .fd = -1 };
 	struct http_reply r = { 0 };
 	struct json *j;
 
 	q.url = arena_printf(a, "%s/%s", env->graph_url, ref);
 	TRY(get(a, &q, &r));
 	if (json_parse((struct bytes){ (const uint8_t *)r.body, r.n_bytes },
-		       &j) != OK)
+	               &j) != OK)
 		return fail(ERR_REMOTE, "medium: odd answer");
 	*out = (struct medium){
 		.url = arena_strdup(a, json_get_text(j, "url")),
@@ -109,18 +109,18 @@ static bool is_plain(const char *ref)
 {
 	return ref && *ref && strlen(ref) <= 200 &&
 	       !ref[strspn(ref, "0123456789abcdefghijklmnopqrstuvwxyz"
-				"ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")];
+	                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-")];
 }
 
 enum err whatsapp_media_fetch(struct arena *a, const struct channel_env *env,
-			      const char *ref, int fd, int64_t max_bytes,
-			      const char **mime)
+                              const char *ref, int fd, int64_t max_bytes,
+                              const char **mime)
 {
 	struct http_ask q = { .bearer = env->access_token,
-			      .total_ms = FETCH_MS,
-			      .connect_ms = CONNECT_MS,
-			      .max_bytes = max_bytes,
-			      .fd = fd };
+		              .total_ms = FETCH_MS,
+		              .connect_ms = CONNECT_MS,
+		              .max_bytes = max_bytes,
+		              .fd = fd };
 	struct http_reply r = { 0 };
 	struct medium m = { 0 };
 

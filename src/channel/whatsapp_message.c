@@ -19,17 +19,17 @@ static const char *dump(struct arena *a, const struct json *j)
 	size_t n = strlen(s);
 
 	return n <= PAYLOAD_MAX ? s
-				: arena_printf(a, "{\"omitted_bytes\":%zu}", n);
+	                        : arena_printf(a, "{\"omitted_bytes\":%zu}", n);
 }
 
 static const char *text_of(struct arena *a, const struct json *j,
-			   const char *key)
+                           const char *key)
 {
 	return sanitize_text(a, json_get_text(j, key));
 }
 
 static void not_understood(struct arena *a, const struct json *m,
-			   struct inbound *e)
+                           struct inbound *e)
 {
 	e->flags |= INBOUND_UNSUPPORTED;
 	if (!e->payload)
@@ -37,7 +37,7 @@ static void not_understood(struct arena *a, const struct json *m,
 }
 
 static void read_text(struct arena *a, const struct json *m,
-		      const struct json *c, struct inbound *e)
+                      const struct json *c, struct inbound *e)
 {
 	e->text = text_of(a, c, "body");
 	if (!json_is_object(c))
@@ -45,12 +45,12 @@ static void read_text(struct arena *a, const struct json *m,
 }
 
 static void read_media(struct arena *a, const struct json *m,
-		       const struct json *c, struct inbound *e)
+                       const struct json *c, struct inbound *e)
 {
 	struct inbound_media *f = arena_alloc(a, sizeof *f);
 	const char *type = json_get_text(m, "type");
 	bool voice = json_bool(json_get(c, "voice"), false) ||
-		     strcmp(type, "voice") == 0;
+	             strcmp(type, "voice") == 0;
 
 	f->kind = voice ? "voice" : arena_strdup(a, type);
 	f->ref = sanitize_id(a, json_get_text(c, "id"));
@@ -70,7 +70,7 @@ static void read_media(struct arena *a, const struct json *m,
 }
 
 static void read_location(struct arena *a, const struct json *m,
-			  const struct json *c, struct inbound *e)
+                          const struct json *c, struct inbound *e)
 {
 	double lat = json_double(json_get(c, "latitude"), NAN);
 	double lon = json_double(json_get(c, "longitude"), NAN);
@@ -103,7 +103,7 @@ static const char *card_line(struct arena *a, const struct json *card)
 				a, json_get_text(json_at(phones, i), "wa_id"));
 		if (p && line)
 			line = arena_printf(a, i ? "%s, %s" : "%s: %s", line,
-					    p);
+			                    p);
 		else if (p)
 			line = p;
 	}
@@ -111,7 +111,7 @@ static const char *card_line(struct arena *a, const struct json *card)
 }
 
 static void read_contacts(struct arena *a, const struct json *m,
-			  const struct json *c, struct inbound *e)
+                          const struct json *c, struct inbound *e)
 {
 	const char *text = NULL;
 	size_t n = json_size(c);
@@ -121,7 +121,7 @@ static void read_contacts(struct arena *a, const struct json *m,
 
 		if (line)
 			text = text ? arena_printf(a, "%s\n%s", text, line)
-				    : line;
+			            : line;
 	}
 	e->text = text;
 	e->payload = dump(a, c);
@@ -130,7 +130,7 @@ static void read_contacts(struct arena *a, const struct json *m,
 }
 
 static void read_button(struct arena *a, const struct json *m,
-			const struct json *c, struct inbound *e)
+                        const struct json *c, struct inbound *e)
 {
 	e->kind = INBOUND_POSTBACK;
 	e->text = text_of(a, c, "text");
@@ -140,7 +140,7 @@ static void read_button(struct arena *a, const struct json *m,
 }
 
 static void read_interactive(struct arena *a, const struct json *m,
-			     const struct json *c, struct inbound *e)
+                             const struct json *c, struct inbound *e)
 {
 	const char *type = json_get_text(c, "type");
 	const struct json *r = type ? json_get(c, type) : NULL;
@@ -149,7 +149,7 @@ static void read_interactive(struct arena *a, const struct json *m,
 	if (!json_is_object(r)) {
 		not_understood(a, m, e);
 	} else if (!strcmp(type, "button_reply") ||
-		   !strcmp(type, "list_reply")) {
+	           !strcmp(type, "list_reply")) {
 		e->text = text_of(a, r, "title");
 		e->payload = text_of(a, r, "id");
 	} else if (!strcmp(type, "nfm_reply")) {
@@ -165,7 +165,7 @@ static void read_interactive(struct arena *a, const struct json *m,
 
 /* A reaction taken back comes without an emoji. */
 static void read_reaction(struct arena *a, const struct json *m,
-			  const struct json *c, struct inbound *e)
+                          const struct json *c, struct inbound *e)
 {
 	e->kind = INBOUND_REACTION;
 	e->text = text_of(a, c, "emoji");
@@ -175,7 +175,7 @@ static void read_reaction(struct arena *a, const struct json *m,
 }
 
 static void read_order(struct arena *a, const struct json *m,
-		       const struct json *c, struct inbound *e)
+                       const struct json *c, struct inbound *e)
 {
 	e->text = text_of(a, c, "text");
 	e->payload = dump(a, c);
@@ -184,7 +184,7 @@ static void read_order(struct arena *a, const struct json *m,
 }
 
 static void read_system(struct arena *a, const struct json *m,
-			const struct json *c, struct inbound *e)
+                        const struct json *c, struct inbound *e)
 {
 	e->kind = INBOUND_SYSTEM;
 	e->text = text_of(a, c, "body");
@@ -193,7 +193,7 @@ static void read_system(struct arena *a, const struct json *m,
 }
 
 static void read_welcome(struct arena *a, const struct json *m,
-			 const struct json *c, struct inbound *e)
+                         const struct json *c, struct inbound *e)
 {
 	(void)a, (void)m, (void)c;
 	e->kind = INBOUND_SYSTEM;
@@ -202,10 +202,10 @@ static void read_welcome(struct arena *a, const struct json *m,
 
 /* The id of the message an edit or a withdrawal speaks of. */
 static const char *target_of(struct arena *a, const struct json *m,
-			     const struct json *c)
+                             const struct json *c)
 {
 	static const char *const keys[] = { "original_message_id", "message_id",
-					    "id" };
+		                            "id" };
 	const char *id = NULL;
 
 	for (size_t i = 0; i < COUNT(keys) && !id; i++)
@@ -214,10 +214,10 @@ static const char *target_of(struct arena *a, const struct json *m,
 }
 
 static void read_edit(struct arena *a, const struct json *m,
-		      const struct json *c, struct inbound *e);
+                      const struct json *c, struct inbound *e);
 
 static void read_revoke(struct arena *a, const struct json *m,
-			const struct json *c, struct inbound *e)
+                        const struct json *c, struct inbound *e)
 {
 	e->kind = INBOUND_REVOKE;
 	e->target = target_of(a, m, c);
@@ -229,7 +229,7 @@ static void read_revoke(struct arena *a, const struct json *m,
 static const struct kind {
 	const char *type;
 	void (*read)(struct arena *a, const struct json *m,
-		     const struct json *c, struct inbound *e);
+	             const struct json *c, struct inbound *e);
 } kinds[] = {
 	{ "text", read_text },
 	{ "image", read_media },
@@ -264,7 +264,7 @@ static const struct kind *kind_of(const struct json *m)
 
 /* The new content stands in edit.message like a message of its own. */
 static void read_edit(struct arena *a, const struct json *m,
-		      const struct json *c, struct inbound *e)
+                      const struct json *c, struct inbound *e)
 {
 	const struct json *fresh = json_get(c, "message");
 	const struct kind *k = kind_of(fresh);
@@ -286,8 +286,8 @@ static const char *extras(struct arena *a, const struct json *m)
 {
 	static const char *const keys[] = { "referral", "group_id" };
 	static const char *const hints[] = { "forwarded",
-					     "frequently_forwarded",
-					     "referred_product" };
+		                             "frequently_forwarded",
+		                             "referred_product" };
 	struct json_out o = json_out_new(a);
 	bool any = false;
 
@@ -308,7 +308,7 @@ static const char *extras(struct arena *a, const struct json *m)
 }
 
 void whatsapp_message_read(struct arena *a, const struct json *m,
-			   struct inbound *e)
+                           struct inbound *e)
 {
 	const struct kind *k = kind_of(m);
 	const struct json *error = json_at(json_get(m, "errors"), 0);

@@ -22,12 +22,12 @@ struct change {
 	const struct json *value;
 	const char *field;   /* "messages"; never NULL                  */
 	const char *account; /* phone_number_id or NULL                 */
-	int64_t at_ms;	     /* of the entry, 0 when untold             */
-	bool single;	     /* one element: a lone contact sent it   */
+	int64_t at_ms;       /* of the entry, 0 when untold             */
+	bool single;         /* one element: a lone contact sent it   */
 };
 
 static struct inbound *add(struct gather *g, const struct change *c,
-			   enum inbound_kind kind)
+                           enum inbound_kind kind)
 {
 	struct inbound *e;
 
@@ -42,9 +42,9 @@ static struct inbound *add(struct gather *g, const struct change *c,
 	}
 	e = &g->list.item[g->list.n++];
 	*e = (struct inbound){ .kind = kind,
-			       .channel = "whatsapp",
-			       .account = c->account,
-			       .at_ms = c->at_ms };
+		               .channel = "whatsapp",
+		               .account = c->account,
+		               .at_ms = c->at_ms };
 	return e;
 }
 
@@ -54,7 +54,7 @@ static const char *dump(struct arena *a, const struct json *j)
 	size_t n = strlen(s);
 
 	return n <= PAYLOAD_MAX ? s
-				: arena_printf(a, "{\"omitted_bytes\":%zu}", n);
+	                        : arena_printf(a, "{\"omitted_bytes\":%zu}", n);
 }
 
 /* Meta writes seconds, as text; a few old fields are milliseconds. */
@@ -75,17 +75,17 @@ static const char *joined_id(struct arena *a, const char *id, const char *what)
 
 /* An id for what came without one: the same for the same content. */
 static const char *made_id(struct arena *a, const struct change *c,
-			   const struct json *j)
+                           const struct json *j)
 {
 	const char *all = arena_printf(a, "%s|%s|%lld|%s", c->field,
-				       c->account ? c->account : "",
-				       (long long)c->at_ms, json_dump(a, j));
+	                               c->account ? c->account : "",
+	                               (long long)c->at_ms, json_dump(a, j));
 
 	return joined_id(a, c->field, sanitize_hash(a, all));
 }
 
 static bool knows(const struct json *person, const char *number,
-		  const char *user)
+                  const char *user)
 {
 	const char *wa_id = json_get_text(person, "wa_id");
 	const char *user_id = json_get_text(person, "user_id");
@@ -98,7 +98,7 @@ static bool knows(const struct json *person, const char *number,
  * writes his number otherwise there.  Contacts come in the order of the
  * messages, so the search goes on where the last one ended. */
 static const struct json *person_of(struct gather *g, const struct change *c,
-				    const char *number, const char *user)
+                                    const char *number, const char *user)
 {
 	const struct json *all = json_get(c->value, "contacts");
 	size_t n = json_size(all);
@@ -116,7 +116,7 @@ static const struct json *person_of(struct gather *g, const struct change *c,
 
 /* Name the other side of an event by what Meta told of him. */
 static void set_sender(struct gather *g, const struct change *c,
-		       const char *number, const char *user, struct inbound *e)
+                       const char *number, const char *user, struct inbound *e)
 {
 	const struct json *p = person_of(g, c, number, user);
 	struct arena *a = g->a;
@@ -141,7 +141,7 @@ static void set_sender(struct gather *g, const struct change *c,
 }
 
 static void read_message(struct gather *g, const struct change *c,
-			 const struct json *m)
+                         const struct json *m)
 {
 	struct inbound *e = add(g, c, INBOUND_MESSAGE);
 
@@ -150,13 +150,13 @@ static void read_message(struct gather *g, const struct change *c,
 		e->external_id = made_id(g->a, c, m);
 	e->at_ms = time_ms(json_get(m, "timestamp"), c->at_ms);
 	set_sender(g, c, json_get_text(m, "from"),
-		   json_get_text(m, "from_user_id"), e);
+	           json_get_text(m, "from_user_id"), e);
 	whatsapp_message_read(g->a, m, e);
 }
 
 /* Keep an element that has none of the shape it should have. */
 static void keep_odd(struct gather *g, const struct change *c,
-		     const struct json *j, struct inbound *e)
+                     const struct json *j, struct inbound *e)
 {
 	e->external_id = made_id(g->a, c, j);
 	e->payload = dump(g->a, j);
@@ -193,7 +193,7 @@ static const char *status_of(struct arena *a, const struct json *j)
 }
 
 static void read_status(struct gather *g, const struct change *c,
-			const struct json *s)
+                        const struct json *s)
 {
 	struct inbound *e = add(g, c, INBOUND_STATUS);
 	const char *who = json_get_text(s, "recipient_participant_id");
@@ -215,17 +215,17 @@ static void read_status(struct gather *g, const struct change *c,
 	e->payload = sanitize_text(
 		g->a, json_get_text(s, "biz_opaque_callback_data"));
 	set_sender(g, c, who ? who : json_get_text(s, "recipient_id"),
-		   json_get_text(s, "recipient_user_id"), e);
+	           json_get_text(s, "recipient_user_id"), e);
 }
 
 /* How a call stands.  Nobody spoke when it ended without a length: then a
  * citizen's call is missed, whatever else the provider calls it. */
 static const char *call_status(struct arena *a, const struct json *call,
-			       const char *event, bool ours)
+                               const char *event, bool ours)
 {
 	const char *status = status_of(a, call);
 	bool talked = json_int(json_get(call, "duration"), 0) > 0 ||
-		      json_int(json_get(call, "start_time"), 0) > 0;
+	              json_int(json_get(call, "start_time"), 0) > 0;
 
 	if (text_same(event, "connect"))
 		return "ringing";
@@ -237,14 +237,14 @@ static const char *call_status(struct arena *a, const struct json *call,
 }
 
 static void read_call(struct gather *g, const struct change *c,
-		      const struct json *call)
+                      const struct json *call)
 {
 	struct inbound *e = add(g, c, INBOUND_CALL);
 	const char *id = sanitize_id(g->a, json_get_text(call, "id"));
 	const char *event =
 		lower(g->a, sanitize_id(g->a, json_get_text(call, "event")));
 	bool ours = text_same(json_get_text(call, "direction"),
-			      "BUSINESS_INITIATED");
+	                      "BUSINESS_INITIATED");
 
 	e->at_ms = time_ms(json_get(call, "timestamp"), c->at_ms);
 	e->error_code = first_error(g->a, call);
@@ -257,14 +257,14 @@ static void read_call(struct gather *g, const struct change *c,
 	e->target = id;
 	e->status = call_status(g->a, call, event, ours);
 	e->external_id = joined_id(g->a, id,
-				   event       ? event
-				   : e->status ? e->status
-					       : "call");
+	                           event       ? event
+	                           : e->status ? e->status
+	                                       : "call");
 	e->payload = sanitize_text(
 		g->a, json_get_text(call, "biz_opaque_callback_data"));
 	set_sender(g, c, json_get_text(call, ours ? "to" : "from"),
-		   json_get_text(call, ours ? "to_user_id" : "from_user_id"),
-		   e);
+	           json_get_text(call, ours ? "to_user_id" : "from_user_id"),
+	           e);
 	if (!e->status) {
 		e->flags |= INBOUND_UNSUPPORTED;
 		e->payload = dump(g->a, call);
@@ -273,7 +273,7 @@ static void read_call(struct gather *g, const struct change *c,
 
 /* The provider speaks: of the account, a template, an error. */
 static void read_system(struct gather *g, const struct change *c,
-			const struct json *j)
+                        const struct json *j)
 {
 	struct inbound *e = add(g, c, INBOUND_SYSTEM);
 	int64_t code = json_int(json_get(j, "code"), 0);
@@ -286,9 +286,9 @@ static void read_system(struct gather *g, const struct change *c,
 }
 
 static size_t read_each(struct gather *g, const struct change *c,
-			const char *key,
-			void (*read)(struct gather *, const struct change *,
-				     const struct json *))
+                        const char *key,
+                        void (*read)(struct gather *, const struct change *,
+                                     const struct json *))
 {
 	const struct json *all = json_get(c->value, key);
 	size_t n = json_size(all);
@@ -314,7 +314,7 @@ static void read_change(struct gather *g, const struct json *j, int64_t at_ms)
 		.field = field ? field : "messages",
 		.account = sanitize_id(
 			g->a, json_text(json_path(value,
-						  "metadata.phone_number_id"))),
+		                                  "metadata.phone_number_id"))),
 		.at_ms = at_ms,
 	};
 	struct change errors = c;
@@ -350,7 +350,7 @@ static enum err root_of(struct arena *a, struct bytes in, struct json **root)
 }
 
 enum err whatsapp_parse(struct arena *a, const struct channel_env *env,
-			struct bytes in, struct inbound_list *out)
+                        struct bytes in, struct inbound_list *out)
 {
 	struct gather g = { .a = a };
 	struct json *root;

@@ -135,8 +135,8 @@ static enum err check(const struct channel_env *env, const struct outbound *m)
 		return fail(ERR_INVALID, "no receiver");
 	if (text_same(m->kind, "template"))
 		return text_is_empty(m->template_name)
-			       ? fail(ERR_INVALID, "no template")
-			       : OK;
+		               ? fail(ERR_INVALID, "no template")
+		               : OK;
 	if (!text_same(m->kind, "text") || text_is_empty(m->text))
 		return fail(ERR_INVALID, "nothing to send");
 	if (text_length(m->text) > TEXT_MAX)
@@ -152,13 +152,13 @@ static const struct meaning {
 	enum err e;
 	int64_t wait_ms; /* when the answer names no time */
 } meanings[] = {
-	{ 1, 2, ERR_REMOTE, 0 },	       /* unknown, service down       */
-	{ 3, 3, ERR_DENIED, 0 },	       /* capability                  */
-	{ 4, 4, ERR_BUSY, MINUTE_MS },	       /* application rate            */
-	{ 10, 10, ERR_DENIED, 0 },	       /* permission                  */
-	{ 190, 190, ERR_DENIED, 0 },	       /* token expired               */
-	{ 200, 299, ERR_DENIED, 0 },	       /* permission                  */
-	{ 368, 368, ERR_DENIED, 0 },	       /* blocked for policy          */
+	{ 1, 2, ERR_REMOTE, 0 },               /* unknown, service down       */
+	{ 3, 3, ERR_DENIED, 0 },               /* capability                  */
+	{ 4, 4, ERR_BUSY, MINUTE_MS },         /* application rate            */
+	{ 10, 10, ERR_DENIED, 0 },             /* permission                  */
+	{ 190, 190, ERR_DENIED, 0 },           /* token expired               */
+	{ 200, 299, ERR_DENIED, 0 },           /* permission                  */
+	{ 368, 368, ERR_DENIED, 0 },           /* blocked for policy          */
 	{ 80007, 80007, ERR_BUSY, MINUTE_MS }, /* account rate       */
 	{ 130429, 130429, ERR_BUSY, 5 * SECOND_MS }, /* throughput        */
 	{ 131000, 131000, ERR_REMOTE, 0 }, /* something went wrong        */
@@ -190,7 +190,7 @@ static enum err by_status(long status)
 }
 
 static enum err refused(struct arena *a, const struct http_reply *r,
-			struct delivery *out)
+                        struct delivery *out)
 {
 	struct json *j = NULL;
 	int64_t code = 0;
@@ -198,33 +198,33 @@ static enum err refused(struct arena *a, const struct http_reply *r,
 	enum err e;
 
 	if (json_parse((struct bytes){ (const uint8_t *)r->body, r->n_bytes },
-		       &j) == OK)
+	               &j) == OK)
 		code = json_int(json_path(j, "error.code"), 0);
 	json_free(j);
 	m = meaning_of(code);
 	e = m ? m->e : by_status(r->status);
 	*out = (struct delivery){
 		.error_code = code ? arena_printf(a, "%lld", (long long)code)
-				   : arena_printf(a, "http-%ld", r->status),
+		                   : arena_printf(a, "http-%ld", r->status),
 		.retry_after_ms = e == ERR_BUSY ? r->retry_after_ms : 0,
 	};
 	if (e == ERR_BUSY && !out->retry_after_ms)
 		out->retry_after_ms = m ? m->wait_ms : 30 * SECOND_MS;
 	return fail(e, "whatsapp says %s, http %ld", out->error_code,
-		    r->status);
+	            r->status);
 }
 
 static enum err accepted(struct arena *a, const struct http_reply *r,
-			 struct delivery *out)
+                         struct delivery *out)
 {
 	struct json *j = NULL;
 	const char *id = NULL;
 
 	if (json_parse((struct bytes){ (const uint8_t *)r->body, r->n_bytes },
-		       &j) == OK)
+	               &j) == OK)
 		id = sanitize_id(
 			a, json_get_text(json_at(json_get(j, "messages"), 0),
-					 "id"));
+		                         "id"));
 	json_free(j);
 	if (!id)
 		return fail(ERR_CONFLICT, "taken, but without an id");
@@ -233,18 +233,18 @@ static enum err accepted(struct arena *a, const struct http_reply *r,
 }
 
 enum err whatsapp_send(struct arena *a, const struct channel_env *env,
-		       const struct outbound *m, struct delivery *out)
+                       const struct outbound *m, struct delivery *out)
 {
 	struct http_ask q = { .bearer = env->access_token,
-			      .total_ms = TOTAL_MS,
-			      .connect_ms = CONNECT_MS,
-			      .max_bytes = ANSWER_MAX,
-			      .fd = -1 };
+		              .total_ms = TOTAL_MS,
+		              .connect_ms = CONNECT_MS,
+		              .max_bytes = ANSWER_MAX,
+		              .fd = -1 };
 	struct http_reply r = { 0 };
 
 	TRY(check(env, m));
 	q.url = arena_printf(a, "%s/%s/messages", env->graph_url,
-			     env->phone_number_id);
+	                     env->phone_number_id);
 	q.json = body_of(a, m);
 	TRY(http_client_ask(a, &q, &r));
 	if (r.status < 200 || r.status > 299)

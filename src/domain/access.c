@@ -31,16 +31,16 @@ enum access access_case(const struct viewer *v, const struct access_case *c)
 		return c->secret ? ACCESS_MASKED : ACCESS_FULL;
 	case ROLE_VILLAGE:
 		return !c->secret && v->place && c->place &&
-				       !strcmp(v->place, c->place)
-			       ? ACCESS_FULL
-			       : ACCESS_NONE;
+		                       !strcmp(v->place, c->place)
+		               ? ACCESS_FULL
+		               : ACCESS_NONE;
 	default:
 		return ACCESS_NONE;
 	}
 }
 
 enum access access_conversation(const struct viewer *v,
-				const struct access_conversation *c)
+                                const struct access_conversation *c)
 {
 	if (v->is_machine)
 		return ACCESS_FULL;

@@ -26,13 +26,13 @@ enum access access_case(const struct viewer *v, const struct access_case *c);
 
 /** What is known of a conversation. */
 struct access_conversation {
-	bool closed;	  /**< tertutup sementara                        */
+	bool closed;      /**< tertutup sementara                        */
 	int64_t handler;  /**< who opened or took it                     */
 	bool secret_case; /**< it belongs to a secret case               */
 };
 
 enum access access_conversation(const struct viewer *v,
-				const struct access_conversation *c);
+                                const struct access_conversation *c);
 
 /** Operators, supervisors and the house itself: may change cases. */
 bool access_may_handle(const struct viewer *v);

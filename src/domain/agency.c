@@ -48,11 +48,11 @@ enum err agency_put(struct tx *tx, const struct agency *g, int64_t *id)
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &agency_upsert, &r, I(tx->office),
-		    I(tx_id(tx)), T(g->regency), T(g->code), T(g->name),
-		    T(g->place), g->has_point ? R(g->lat) : val_no_real(),
-		    g->has_point ? R(g->lon) : val_no_real(), T(g->phone),
-		    T(g->whatsapp), T(g->email), T(g->hours), T(g->night_phone),
-		    I(g->checked), I(tx->now_ms)));
+	            I(tx_id(tx)), T(g->regency), T(g->code), T(g->name),
+	            T(g->place), g->has_point ? R(g->lat) : val_no_real(),
+	            g->has_point ? R(g->lon) : val_no_real(), T(g->phone),
+	            T(g->whatsapp), T(g->email), T(g->hours), T(g->night_phone),
+	            I(g->checked), I(tx->now_ms)));
 	if (id)
 		*id = row_int(&r, 0, 0);
 	return OK;
@@ -81,13 +81,13 @@ static const struct {
 };
 
 static enum err add_default(struct tx *tx, const struct regency *r,
-			    const char *code, const char *name,
-			    const struct place *at, bool checked)
+                            const char *code, const char *name,
+                            const struct place *at, bool checked)
 {
 	struct agency g = { .regency = r->code,
-			    .code = code,
-			    .name = name,
-			    .checked = checked };
+		            .code = code,
+		            .name = name,
+		            .checked = checked };
 
 	if (at) {
 		g.place = at->code;
@@ -99,31 +99,31 @@ static enum err add_default(struct tx *tx, const struct regency *r,
 }
 
 static enum err add_kecamatan(struct tx *tx, const struct office *o,
-			      const struct regency *r, const struct place *k)
+                              const struct regency *r, const struct place *k)
 {
 	struct place_list desa;
 
 	TRY(add_default(tx, r, arena_printf(tx->a, "kec-%s", k->code),
-			arena_printf(tx->a, "Kecamatan %s", k->name), k, true));
+	                arena_printf(tx->a, "Kecamatan %s", k->name), k, true));
 	TRY(add_default(tx, r, arena_printf(tx->a, "pkm-%s", k->code),
-			arena_printf(tx->a, "Puskesmas %s", k->name), k,
-			false));
+	                arena_printf(tx->a, "Puskesmas %s", k->name), k,
+	                false));
 	TRY(place_children(tx->a, o->places, k->code, &desa));
 	for (size_t i = 0; i < desa.n; i++) {
 		const struct place *d = &desa.item[i];
 		bool town = !strcmp(d->kind, "kelurahan");
 
 		TRY(add_default(tx, r, arena_printf(tx->a, "desa-%s", d->code),
-				arena_printf(tx->a, "%s %s",
-					     town ? "Kelurahan" : "Desa",
-					     d->name),
-				d, true));
+		                arena_printf(tx->a, "%s %s",
+		                             town ? "Kelurahan" : "Desa",
+		                             d->name),
+		                d, true));
 	}
 	return OK;
 }
 
 enum err agency_make_defaults(struct tx *tx, const struct office *o,
-			      const struct regency *r)
+                              const struct regency *r)
 {
 	struct place_list kecamatan;
 	struct place self;
@@ -133,11 +133,11 @@ enum err agency_make_defaults(struct tx *tx, const struct office *o,
 		const char *pct = strstr(offices[i].name, "%s");
 
 		TRY(add_default(tx, r, offices[i].code,
-				arena_printf(tx->a, "%.*s%s%s",
-					     (int)(pct - offices[i].name),
-					     offices[i].name, self.name,
-					     pct + 2),
-				NULL, true));
+		                arena_printf(tx->a, "%.*s%s%s",
+		                             (int)(pct - offices[i].name),
+		                             offices[i].name, self.name,
+		                             pct + 2),
+		                NULL, true));
 	}
 	TRY(place_children(tx->a, o->places, r->code, &kecamatan));
 	for (size_t i = 0; i < kecamatan.n; i++)
@@ -148,7 +148,7 @@ enum err agency_make_defaults(struct tx *tx, const struct office *o,
 /* --- look-ups ------------------------------------------------------------ */
 
 enum err agency_find(struct arena *a, struct db *db, int64_t office, int64_t id,
-		     struct agency *out)
+                     struct agency *out)
 {
 	struct rows r;
 
@@ -160,8 +160,8 @@ enum err agency_find(struct arena *a, struct db *db, int64_t office, int64_t id,
 }
 
 enum err agency_find_code(struct arena *a, struct db *db, int64_t office,
-			  const char *regency, const char *code,
-			  struct agency *out)
+                          const char *regency, const char *code,
+                          struct agency *out)
 {
 	const char *at = strchr(code, '@');
 	struct rows r;
@@ -171,7 +171,7 @@ enum err agency_find_code(struct arena *a, struct db *db, int64_t office,
 		code = arena_strndup(a, code, (size_t)(at - code));
 	}
 	TRY(db_rows(a, db, &agency_by_code, &r, I(office), T(regency),
-		    T(code)));
+	            T(code)));
 	if (!r.n)
 		return refuse(ERR_NOT_FOUND, "agency", "err.agency_unknown");
 	*out = read_agency(&r, 0);
@@ -179,7 +179,7 @@ enum err agency_find_code(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err agency_find_whatsapp(struct arena *a, struct db *db, int64_t office,
-			      const char *address, struct agency_list *out)
+                              const char *address, struct agency_list *out)
 {
 	struct rows r;
 
@@ -189,8 +189,8 @@ enum err agency_find_whatsapp(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err agency_list(struct arena *a, struct db *db, int64_t office,
-		     const char *regency, const char *q, const char *after,
-		     int64_t max, struct agency_list *out)
+                     const char *regency, const char *q, const char *after,
+                     int64_t max, struct agency_list *out)
 {
 	const char *like = q ? arena_printf(a, "%%%s%%", text_fold(a, q)) : "";
 	const char *bar = after ? strchr(after, '|') : NULL;
@@ -199,10 +199,10 @@ enum err agency_list(struct arena *a, struct db *db, int64_t office,
 	struct rows r;
 
 	TRY(db_rows(a, db,
-		    &agency_some[(regency ? agency_some_regency : 0) |
-				 (q ? agency_some_q : 0)],
-		    &r, I(office), T(regency), T(like), T(code), I(max + 1),
-		    T(bar ? bar + 1 : "")));
+	            &agency_some[(regency ? agency_some_regency : 0) |
+	                         (q ? agency_some_q : 0)],
+	            &r, I(office), T(regency), T(like), T(code), I(max + 1),
+	            T(bar ? bar + 1 : "")));
 	*out = read_agencies(a, &r);
 	if (out->n > (size_t)max) {
 		const struct agency *last = &out->item[max - 1];
@@ -214,7 +214,7 @@ enum err agency_list(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err agency_clinics(struct arena *a, struct db *db, int64_t office,
-			const char *regency, struct agency_list *out)
+                        const char *regency, struct agency_list *out)
 {
 	struct rows r;
 
@@ -224,7 +224,7 @@ enum err agency_clinics(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err agency_unchecked(struct arena *a, struct db *db, int64_t office,
-			  int64_t *n)
+                          int64_t *n)
 {
 	struct rows r;
 
@@ -236,7 +236,7 @@ enum err agency_unchecked(struct arena *a, struct db *db, int64_t office,
 /* --- changes ------------------------------------------------------------- */
 
 static enum err check_change(struct arena *a, const struct office *o,
-			     const struct agency_change *c)
+                             const struct agency_change *c)
 {
 	struct calendar hours = calendar_always(o->zone);
 
@@ -261,7 +261,7 @@ static const char *number_or_empty(struct arena *a, const char *s)
 }
 
 enum err agency_update(struct tx *tx, const struct office *o, int64_t id,
-		       const struct agency_change *c)
+                       const struct agency_change *c)
 {
 	const char *whatsapp = number_or_empty(tx->a, c->whatsapp);
 	struct agency now;
@@ -273,18 +273,18 @@ enum err agency_update(struct tx *tx, const struct office *o, int64_t id,
 	if (!text_is_empty(whatsapp))
 		whatsapp++;
 	TRY(tx_count(tx, &agency_set, &changed, I(tx->office), I(id),
-		     T(c->name), T(number_or_empty(tx->a, c->phone)),
-		     T(whatsapp), T(c->email), T(c->hours),
-		     T(number_or_empty(tx->a, c->night_phone)), T(c->place),
-		     c->set_point ? R(c->lat) : val_no_real(),
-		     c->set_point ? R(c->lon) : val_no_real(), I(c->version)));
+	             T(c->name), T(number_or_empty(tx->a, c->phone)),
+	             T(whatsapp), T(c->email), T(c->hours),
+	             T(number_or_empty(tx->a, c->night_phone)), T(c->place),
+	             c->set_point ? R(c->lat) : val_no_real(),
+	             c->set_point ? R(c->lon) : val_no_real(), I(c->version)));
 	if (!changed)
 		return refuse(ERR_CONFLICT, NULL, "err.changed_meanwhile");
 	return audit_add_id(tx, "agency.update", "agency", id, NULL);
 }
 
 struct calendar agency_calendar(struct arena *a, const struct office *o,
-				const struct agency *g)
+                                const struct agency *g)
 {
 	struct calendar c = calendar_office(o->zone, NULL, 0);
 

@@ -34,33 +34,33 @@ struct agency_list {
 /** Make the whole default list of a regency (offices, every kecamatan, every
  *  desa, a placeholder puskesmas per kecamatan). */
 MUST_CHECK enum err agency_make_defaults(struct tx *tx, const struct office *o,
-					 const struct regency *r);
+                                         const struct regency *r);
 
 /** @return OK, ERR_NOT_FOUND, ERR_STORE */
 MUST_CHECK enum err agency_find(struct arena *a, struct db *db, int64_t office,
-				int64_t id, struct agency *out);
+                                int64_t id, struct agency *out);
 
 /** By code in a regency; "CODE@REGENCY" names another one. */
 MUST_CHECK enum err agency_find_code(struct arena *a, struct db *db,
-				     int64_t office, const char *regency,
-				     const char *code, struct agency *out);
+                                     int64_t office, const char *regency,
+                                     const char *code, struct agency *out);
 
 /** The agencies reached under a WhatsApp identity; at most 20. */
 MUST_CHECK enum err agency_find_whatsapp(struct arena *a, struct db *db,
-					 int64_t office, const char *address,
-					 struct agency_list *out);
+                                         int64_t office, const char *address,
+                                         struct agency_list *out);
 
 /** Active ones whose code or name contains @p q (NULL = all), by code, after
  *  the cursor @p after (NULL = from the start).  @param max  1..200 */
 MUST_CHECK enum err agency_list(struct arena *a, struct db *db, int64_t office,
-				const char *regency, const char *q,
-				const char *after, int64_t max,
-				struct agency_list *out);
+                                const char *regency, const char *q,
+                                const char *after, int64_t max,
+                                struct agency_list *out);
 
 /** Puskesmas of a regency; at most 500. */
 MUST_CHECK enum err agency_clinics(struct arena *a, struct db *db,
-				   int64_t office, const char *regency,
-				   struct agency_list *out);
+                                   int64_t office, const char *regency,
+                                   struct agency_list *out);
 
 /** What a person may change; NULL leaves a text as it is, "" empties it. */
 struct agency_change {
@@ -73,18 +73,18 @@ struct agency_change {
 
 /** @return OK, ERR_INVALID (hours, phone), ERR_CONFLICT, ERR_NOT_FOUND */
 MUST_CHECK enum err agency_update(struct tx *tx, const struct office *o,
-				  int64_t id, const struct agency_change *c);
+                                  int64_t id, const struct agency_change *c);
 
 /** Add one (or change it when regency and code are there): imports, demo. */
 MUST_CHECK enum err agency_put(struct tx *tx, const struct agency *g,
-			       int64_t *id);
+                               int64_t *id);
 
 /** Its opening hours in the office's zone, with the office's holidays. */
 struct calendar agency_calendar(struct arena *a, const struct office *o,
-				const struct agency *g);
+                                const struct agency *g);
 
 /** Number of agencies nobody has confirmed yet. */
 MUST_CHECK enum err agency_unchecked(struct arena *a, struct db *db,
-				     int64_t office, int64_t *n);
+                                     int64_t office, int64_t *n);
 
 #endif

@@ -14,14 +14,14 @@
 enum err alarm_add(struct tx *tx, const struct alarm_new *n)
 {
 	struct event_new e = { .kind = "alarm",
-			       .casefile = n->casefile,
-			       .conversation = n->conversation,
-			       .referral = n->referral };
+		               .casefile = n->casefile,
+		               .conversation = n->conversation,
+		               .referral = n->referral };
 
 	TRY(tx_run(tx, &alarm_insert, I(tx->office), I(tx_id(tx)), T(n->kind),
-		   O(n->casefile), O(n->referral), O(n->conversation),
-		   O(n->clock), I(n->rung), T(n->role), O(n->agency),
-		   T(n->body), I(tx->now_ms)));
+	           O(n->casefile), O(n->referral), O(n->conversation),
+	           O(n->clock), I(n->rung), T(n->role), O(n->agency),
+	           T(n->body), I(tx->now_ms)));
 	/* A desk hears of a referral by the referral's own event. */
 	if (!strcmp(n->kind, "rujukan_baru"))
 		return OK;
@@ -39,19 +39,19 @@ static unsigned filter_of(const struct viewer *v)
 }
 
 enum err alarm_list(struct arena *a, struct db *db, const struct viewer *v,
-		    struct alarm_view **out, size_t *n)
+                    struct alarm_view **out, size_t *n)
 {
 	const char *role = role_name((enum role)v->role);
 	struct rows r;
 
 	TRY(db_rows(a, db, &alarm_open_list[filter_of(v)], &r, I(v->office->id),
-		    T(role ? role : ""), I(v->agency)));
+	            T(role ? role : ""), I(v->agency)));
 	*out = arena_array(a, r.n + 1, sizeof **out);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++) {
 		bool hidden = row_int(&r, i, 10) && !v->secret_grant &&
-			      v->role != ROLE_DESK &&
-			      !(v->user && v->user == row_int(&r, i, 11));
+		              v->role != ROLE_DESK &&
+		              !(v->user && v->user == row_int(&r, i, 11));
 
 		(*out)[i] = (struct alarm_view){
 			.id = row_int(&r, i, 0),
@@ -93,10 +93,10 @@ enum err alarm_ack(struct tx *tx, const struct viewer *v, int64_t id)
 	if (row_int(&r, 0, 3))
 		return OK;
 	TRY(tx_run(tx, &alarm_put_ack, I(tx->office), I(id), I(tx->now_ms),
-		   T(v->name)));
+	           T(v->name)));
 	if (row_int(&r, 0, 2))
 		TRY(tx_run(tx, &alarm_put_clock_ack, I(tx->office),
-			   I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
+		           I(row_int(&r, 0, 2)), I(tx->now_ms), T(v->name)));
 	e.casefile = row_int(&r, 0, 4);
 	e.referral = row_int(&r, 0, 5);
 	TRY(event_add(tx, &e));

@@ -11,7 +11,7 @@
 /** A new alarm; 0 = none. */
 struct alarm_new {
 	const char *kind; /**< danger, ladder, returned, question, glass,
-			     broken, unknown_account, dead_letter, lock */
+	                     broken, unknown_account, dead_letter, lock */
 	const char *role; /**< who must see it: operator, desk, supervisor, … */
 	int64_t casefile, referral, conversation, clock, agency, rung;
 	const char *body; /**< JSON, ids only */
@@ -29,10 +29,10 @@ struct alarm_view {
 /** Unacknowledged alarms for the viewer's role (a desk: its agency), newest
  *  first; at most 200. */
 MUST_CHECK enum err alarm_list(struct arena *a, struct db *db,
-			       const struct viewer *v, struct alarm_view **out,
-			       size_t *n);
+                               const struct viewer *v, struct alarm_view **out,
+                               size_t *n);
 /** "I have it": holds the ladder of its clock. */
 MUST_CHECK enum err alarm_ack(struct tx *tx, const struct viewer *v,
-			      int64_t id);
+                              int64_t id);
 
 #endif

@@ -11,7 +11,7 @@
 #include "audit.sql.inc"
 
 #define SALT_BYTES 16u
-#define PAGE	   500
+#define PAGE       500
 
 /* What a link says, before it is chained. */
 struct link_facts {
@@ -21,7 +21,7 @@ struct link_facts {
 };
 
 static struct bytes digest_of(struct arena *a, struct bytes salt,
-			      const char *body)
+                              const char *body)
 {
 	uint8_t *out = arena_alloc(a, HASH_BYTES);
 	struct bytes parts[] = { salt, bytes_of(body) };
@@ -43,16 +43,16 @@ static struct bytes chain(struct arena *a, const struct link_facts *f)
 }
 
 enum err audit_add(struct tx *tx, const char *action, const char *object,
-		   const char *body)
+                   const char *body)
 {
 	uint8_t *salt = arena_alloc(tx->a, SALT_BYTES);
 	struct bytes salted = { salt, SALT_BYTES };
 	struct link_facts f = { .seq = 1,
-				.at_ms = tx->now_ms,
-				.actor = tx->actor,
-				.name = tx->actor_name,
-				.action = action,
-				.object = object };
+		                .at_ms = tx->now_ms,
+		                .actor = tx->actor,
+		                .name = tx->actor_name,
+		                .action = action,
+		                .object = object };
 	struct rows last;
 
 	TRY(db_rows(tx->a, tx->db, &audit_last, &last, I(tx->office)));
@@ -65,15 +65,15 @@ enum err audit_add(struct tx *tx, const char *action, const char *object,
 	randombytes_buf(salt, SALT_BYTES);
 	f.digest = digest_of(tx->a, salted, body);
 	return tx_run(tx, &audit_insert, I(tx->office), I(f.seq), I(f.at_ms),
-		      I(f.actor), T(f.name), T(action), T(object), T(body),
-		      B(salted), B(f.digest), B(f.prev), B(chain(tx->a, &f)));
+	              I(f.actor), T(f.name), T(action), T(object), T(body),
+	              B(salted), B(f.digest), B(f.prev), B(chain(tx->a, &f)));
 }
 
 enum err audit_add_id(struct tx *tx, const char *action, const char *kind,
-		      int64_t id, const char *body)
+                      int64_t id, const char *body)
 {
 	return audit_add(tx, action,
-			 arena_printf(tx->a, "%s:%" PRId64, kind, id), body);
+	                 arena_printf(tx->a, "%s:%" PRId64, kind, id), body);
 }
 
 static bool same(struct bytes x, struct bytes y)
@@ -83,7 +83,7 @@ static bool same(struct bytes x, struct bytes y)
 
 /* An erased body leaves its digest standing: only a present one is checked. */
 static bool link_fits(struct arena *a, const struct rows *r, size_t i,
-		      int64_t want_seq, struct bytes prev)
+                      int64_t want_seq, struct bytes prev)
 {
 	struct link_facts f = {
 		.seq = row_int(r, i, 0),
@@ -105,7 +105,7 @@ static bool link_fits(struct arena *a, const struct rows *r, size_t i,
 }
 
 enum err audit_verify(struct arena *a, struct db *db, int64_t office,
-		      const char *head, struct audit_check *out)
+                      const char *head, struct audit_check *out)
 {
 	struct audit_check found = { .head = "" };
 	uint8_t last[HASH_BYTES];
@@ -116,7 +116,7 @@ enum err audit_verify(struct arena *a, struct db *db, int64_t office,
 		struct arena_mark m = arena_mark(a);
 
 		TRY(db_rows(a, db, &audit_page, &r, I(office), I(found.links),
-			    I(PAGE)));
+		            I(PAGE)));
 		for (size_t i = 0; i < r.n && !found.broken_seq; i++) {
 			if (!link_fits(a, &r, i, found.links + 1, prev)) {
 				found.broken_seq = found.links + 1;

@@ -18,16 +18,16 @@
  * @return OK, or the store's error
  */
 MUST_CHECK enum err audit_add(struct tx *tx, const char *action,
-			      const char *object, const char *body);
+                              const char *object, const char *body);
 
 /** audit_add() for an object of a kind with an id. */
 MUST_CHECK enum err audit_add_id(struct tx *tx, const char *action,
-				 const char *kind, int64_t id,
-				 const char *body);
+                                 const char *kind, int64_t id,
+                                 const char *body);
 
 /** What a walk along the chain found. */
 struct audit_check {
-	int64_t links;	    /**< how many links there are               */
+	int64_t links;      /**< how many links there are               */
 	int64_t broken_seq; /**< the first that does not fit, 0 = none  */
 	const char *head;   /**< hash of the last link, hexadecimal     */
 	bool head_found;    /**< whether the wanted head is in the chain */
@@ -40,6 +40,6 @@ struct audit_check {
  * @return OK when the walk finished (also over a broken chain), ERR_STORE
  */
 MUST_CHECK enum err audit_verify(struct arena *a, struct db *db, int64_t office,
-				 const char *head, struct audit_check *out);
+                                 const char *head, struct audit_check *out);
 
 #endif

@@ -5,17 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY_MIN		1440
+#define DAY_MIN         1440
 #define LOOK_AHEAD_DAYS 400
 /* Nobody promises more; the rest would be counted round the clock. */
 #define LONGEST_DAYS 4000
 
 struct calendar calendar_office(const struct zone *z, const int32_t *holidays,
-				size_t n)
+                                size_t n)
 {
 	struct calendar c = { .zone = z,
-			      .holidays = holidays,
-			      .n_holidays = n };
+		              .holidays = holidays,
+		              .n_holidays = n };
 
 	for (int d = 0; d < 5; d++)
 		c.week[d][0] = (struct calendar_span){ 450, 960 };
@@ -73,12 +73,12 @@ static bool is_holiday(const struct calendar *c, int64_t day)
 	d = civil_at(c->zone, day_start_ms(c, day));
 	date = d.year * 10000 + d.month * 100 + d.day;
 	return bsearch(&date, c->holidays, c->n_holidays, sizeof date,
-		       by_date) != NULL;
+	               by_date) != NULL;
 }
 
 /* The open stretches of a day, in order. @return how many. */
 static int spans_of(const struct calendar *c, int64_t day,
-		    int64_t from[CALENDAR_SPANS], int64_t to[CALENDAR_SPANS])
+                    int64_t from[CALENDAR_SPANS], int64_t to[CALENDAR_SPANS])
 {
 	/* Day 0 was a Thursday. */
 	const struct calendar_span *s = c->week[((day + 3) % 7 + 7) % 7];
@@ -102,7 +102,7 @@ static int spans_of(const struct calendar *c, int64_t day,
 
 /* The open stretch that holds or follows an instant. */
 static bool stretch_at(const struct calendar *c, int64_t at_ms,
-		       int64_t *from_ms, int64_t *to_ms)
+                       int64_t *from_ms, int64_t *to_ms)
 {
 	int64_t first = day_of(c, at_ms);
 
@@ -144,7 +144,7 @@ int64_t calendar_closes(const struct calendar *c, int64_t at_ms)
 }
 
 int64_t calendar_add_working(const struct calendar *c, int64_t from_ms,
-			     int64_t span_ms)
+                             int64_t span_ms)
 {
 	int64_t at = from_ms, from, to;
 
@@ -185,7 +185,7 @@ int64_t calendar_add_days(const struct calendar *c, int64_t from_ms, int days)
 }
 
 int64_t calendar_working_ms(const struct calendar *c, int64_t from_ms,
-			    int64_t until_ms)
+                            int64_t until_ms)
 {
 	int64_t at = from_ms, sum = 0, from, to;
 
@@ -265,7 +265,7 @@ static const char *read_span(const char *s, struct calendar_span *out)
 
 /* "Mon-Thu 07:30-12:00 13:00-16:00" into a week. */
 static const char *read_days(const char *s,
-			     struct calendar_span week[7][CALENDAR_SPANS])
+                             struct calendar_span week[7][CALENDAR_SPANS])
 {
 	struct calendar_span span[CALENDAR_SPANS] = { { 0, 0 } };
 	int first, last, n = 0;
@@ -330,13 +330,13 @@ const char *calendar_text(struct arena *a, const struct calendar *c)
 			if (s->from_min >= s->to_min)
 				continue;
 			day = arena_printf(a, "%s %02d:%02d-%02d:%02d", day,
-					   s->from_min / 60, s->from_min % 60,
-					   s->to_min / 60, s->to_min % 60);
+			                   s->from_min / 60, s->from_min % 60,
+			                   s->to_min / 60, s->to_min % 60);
 		}
 		if (*day)
 			text = arena_printf(a, "%s%s%s%s", text,
-					    *text ? "; " : "", day_names[d][0],
-					    day);
+			                    *text ? "; " : "", day_names[d][0],
+			                    day);
 	}
 	return text;
 }

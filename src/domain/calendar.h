@@ -29,7 +29,7 @@ struct calendar {
 /** The hours an office keeps until it says otherwise: Monday to Thursday
  *  07.30-16.00, Friday 07.30-16.30. */
 struct calendar calendar_office(const struct zone *z, const int32_t *holidays,
-				size_t n);
+                                size_t n);
 
 /** Open day and night, also on holidays. */
 struct calendar calendar_always(const struct zone *z);
@@ -59,7 +59,7 @@ int64_t calendar_closes(const struct calendar *c, int64_t at_ms);
 
 /** The instant at which @p span_ms of working time have passed. */
 int64_t calendar_add_working(const struct calendar *c, int64_t from_ms,
-			     int64_t span_ms);
+                             int64_t span_ms);
 
 /**
  * The same time of day, @p days working days later; a start out of hours
@@ -70,6 +70,6 @@ int64_t calendar_add_days(const struct calendar *c, int64_t from_ms, int days);
 
 /** Working time between two instants; 0 when until <= from. */
 int64_t calendar_working_ms(const struct calendar *c, int64_t from_ms,
-			    int64_t until_ms);
+                            int64_t until_ms);
 
 #endif

@@ -27,17 +27,17 @@
 
 /* The number, given by the writer: office time, never an earlier month. */
 static enum err next_number(struct tx *tx, const struct office *o,
-			    const struct regency *r, const char **number)
+                            const struct regency *r, const char **number)
 {
 	struct number n = { 0 };
 	struct rows last, serial;
 
 	TRY(db_rows(tx->a, tx->db, &casefile_months, &last, I(tx->office),
-		    T(r->code)));
+	            T(r->code)));
 	n.month = number_month_next(o->zone, tx->now_ms,
-				    last.n ? (int)row_int(&last, 0, 0) : 0);
+	                            last.n ? (int)row_int(&last, 0, 0) : 0);
 	TRY(db_rows(tx->a, tx->db, &casefile_next_serial, &serial,
-		    I(tx->office), T(r->code), I(n.month)));
+	            I(tx->office), T(r->code), I(n.month)));
 	strncpy(n.prefix, r->prefix, sizeof n.prefix - 1);
 	n.serial = (int32_t)row_int(&serial, 0, 0);
 	*number = number_format(tx->a, &n);
@@ -45,7 +45,7 @@ static enum err next_number(struct tx *tx, const struct office *o,
 }
 
 static enum err check(struct tx *tx, const struct viewer *v,
-		      const struct casefile_new *n)
+                      const struct casefile_new *n)
 {
 	struct place p;
 	enum urgency u;
@@ -59,7 +59,7 @@ static enum err check(struct tx *tx, const struct viewer *v,
 		return refuse(ERR_INVALID, "place", "err.place_unknown");
 	if (n->household_size > 99)
 		return refuse(ERR_INVALID, "household_size",
-			      "err.number_expected");
+		              "err.number_expected");
 	return OK;
 }
 
@@ -86,8 +86,8 @@ static const char *urgency_of(const struct casefile_new *n)
 }
 
 static enum err insert(struct tx *tx, const struct viewer *v,
-		       const struct casefile_new *n, int64_t id,
-		       const char *number)
+                       const struct casefile_new *n, int64_t id,
+                       const char *number)
 {
 	const struct category *c = category_find(n->category);
 	const struct regency *r = office_regency(v->office, n->place);
@@ -98,39 +98,39 @@ static enum err insert(struct tx *tx, const struct viewer *v,
 	household.null = n->household_size < 0;
 	TRY(vault_clean(tx, v->office, n->story, &story));
 	return tx_run(tx, &casefile_insert, I(tx->office), I(id), T(number),
-		      T(digits_make(tx->a, NUMBER_CODE_DIGITS)), T(r->code),
-		      T(n->category),
-		      T(c ? category_group_code(c->group) : NULL),
-		      T(urgency_of(n)), T(n->urgency_reason), T(n->place),
-		      T(n->landmark), n->has_point ? R(n->lat) : val_no_real(),
-		      n->has_point ? R(n->lon) : val_no_real(), T(story),
-		      T(n->channel), O(n->contact), O(n->handler), household,
-		      T(missing_of(tx->a, n)), I(n->secret || (c && c->secret)),
-		      I(n->danger), I(first), I(tx->now_ms),
-		      O(n->answered ? tx->now_ms : 0),
-		      O(n->told_in_person ? tx->now_ms : 0));
+	              T(digits_make(tx->a, NUMBER_CODE_DIGITS)), T(r->code),
+	              T(n->category),
+	              T(c ? category_group_code(c->group) : NULL),
+	              T(urgency_of(n)), T(n->urgency_reason), T(n->place),
+	              T(n->landmark), n->has_point ? R(n->lat) : val_no_real(),
+	              n->has_point ? R(n->lon) : val_no_real(), T(story),
+	              T(n->channel), O(n->contact), O(n->handler), household,
+	              T(missing_of(tx->a, n)), I(n->secret || (c && c->secret)),
+	              I(n->danger), I(first), I(tx->now_ms),
+	              O(n->answered ? tx->now_ms : 0),
+	              O(n->told_in_person ? tx->now_ms : 0));
 }
 
 /* All that was said in the conversation belongs to the case from now on. */
 static enum err take_over(struct tx *tx, const struct casefile_new *n,
-			  int64_t id)
+                          int64_t id)
 {
 	TRY(tx_run(tx, &casefile_take_report, I(tx->office), I(n->report),
-		   I(id)));
+	           I(id)));
 	if (!n->conversation)
 		return OK;
 	TRY(tx_run(tx, &casefile_take_conversation, I(tx->office),
-		   I(n->conversation), I(id), I(tx->now_ms)));
+	           I(n->conversation), I(id), I(tx->now_ms)));
 	TRY(tx_run(tx, &casefile_take_messages, I(tx->office),
-		   I(n->conversation), I(id)));
+	           I(n->conversation), I(id)));
 	TRY(tx_run(tx, &casefile_take_media, I(tx->office), I(n->conversation),
-		   I(id)));
+	           I(id)));
 	return tx_run(tx, &casefile_take_reports, I(tx->office),
-		      I(n->conversation), I(id));
+	              I(n->conversation), I(id));
 }
 
 static enum err classified(struct tx *tx, int64_t id, const char *category,
-			   const char *urgency, const char *reason)
+                           const char *urgency, const char *reason)
 {
 	struct sla_policy p;
 
@@ -138,50 +138,50 @@ static enum err classified(struct tx *tx, int64_t id, const char *category,
 	return event_case(
 		tx, "case.classified", id, 0,
 		event_body(tx->a, { "category", category },
-			   { "urgency", urgency }, { "reason", reason },
-			   { "policy", arena_printf(tx->a, "%d", p.version) }));
+	                   { "urgency", urgency }, { "reason", reason },
+	                   { "policy", arena_printf(tx->a, "%d", p.version) }));
 }
 
 static enum err log_opening(struct tx *tx, const struct casefile_new *n,
-			    int64_t id, const char *number)
+                            int64_t id, const char *number)
 {
 	TRY(event_case(tx, "case.created", id, 0,
-		       event_body(tx->a, { "number", number },
-				  { "channel", n->channel })));
+	               event_body(tx->a, { "number", number },
+	                          { "channel", n->channel })));
 	TRY(classified(tx, id, n->category, urgency_of(n), n->urgency_reason));
 	if (n->told_in_person)
 		TRY(event_case(tx, "case.receipt", id, 0, NULL));
 	if (n->answered)
 		TRY(event_case(tx, "case.answered", id, 0, NULL));
 	return audit_add_id(tx, "case.open", "case", id,
-			    event_body(tx->a, { "number", number }));
+	                    event_body(tx->a, { "number", number }));
 }
 
 /* What cannot be missing for long becomes somebody's task. */
 static enum err ask_for_missing(struct tx *tx, const struct casefile_new *n,
-				int64_t id)
+                                int64_t id)
 {
 	const char *missing = missing_of(tx->a, n);
 
 	if (!strstr(missing, "place ") && !strstr(missing, "contact "))
 		return OK;
 	return tx_run(tx, &casefile_add_task, I(tx->office), I(tx_id(tx)),
-		      I(id), T("missing"), T("operator"),
-		      T(event_body(tx->a, { "missing", missing })),
-		      I(tx->now_ms + HOUR_MS), I(tx->now_ms));
+	              I(id), T("missing"), T("operator"),
+	              T(event_body(tx->a, { "missing", missing })),
+	              I(tx->now_ms + HOUR_MS), I(tx->now_ms));
 }
 
 static enum err refer_by_rule(struct tx *tx, const struct viewer *v,
-			      const struct casefile_new *n, int64_t id,
-			      struct referral_sent *sent)
+                              const struct casefile_new *n, int64_t id,
+                              struct referral_sent *sent)
 {
 	struct viewer house = *v;
 	struct route_ask ask = { .category = n->category,
-				 .place = n->place,
-				 .has_point = n->has_point,
-				 .lat = n->lat,
-				 .lon = n->lon,
-				 .is_danger = n->danger };
+		                 .place = n->place,
+		                 .has_point = n->has_point,
+		                 .lat = n->lat,
+		                 .lon = n->lon,
+		                 .is_danger = n->danger };
 	struct referral_new *to;
 	size_t found;
 
@@ -193,7 +193,7 @@ static enum err refer_by_rule(struct tx *tx, const struct viewer *v,
 }
 
 enum err casefile_open(struct tx *tx, const struct viewer *v,
-		       const struct casefile_new *n, int64_t *id)
+                       const struct casefile_new *n, int64_t *id)
 {
 	int64_t made = tx_id(tx);
 	struct referral_sent sent = { 0 };
@@ -201,7 +201,7 @@ enum err casefile_open(struct tx *tx, const struct viewer *v,
 
 	TRY(check(tx, v, n));
 	TRY(next_number(tx, v->office, office_regency(v->office, n->place),
-			&number));
+	                &number));
 	TRY(insert(tx, v, n, made, number));
 	TRY(take_over(tx, n, made));
 	TRY(person_put(tx, v, made, &n->person, false));
@@ -262,20 +262,20 @@ static struct casefile_row read_row(const struct rows *r)
 }
 
 static enum err judge(struct tx *tx, const struct viewer *v,
-		      const struct casefile_row *c)
+                      const struct casefile_row *c)
 {
 	struct access_case seen = { .secret = c->secret,
-				    .handler = c->handler,
-				    .place = c->place };
+		                    .handler = c->handler,
+		                    .place = c->place };
 	struct rows r;
 
 	if (v->role == ROLE_DESK && !v->is_machine) {
 		TRY(db_rows(tx->a, tx->db, &casefile_has_agency, &r,
-			    I(tx->office), I(c->id), I(v->agency)));
+		            I(tx->office), I(c->id), I(v->agency)));
 		seen.own_referral = r.n > 0;
 	} else if (c->secret && v->user) {
 		TRY(db_rows(tx->a, tx->db, &casefile_glass, &r, I(tx->office),
-			    I(c->id), I(v->user), I(tx->now_ms)));
+		            I(c->id), I(v->user), I(tx->now_ms)));
 		seen.glass_broken = r.n > 0;
 	}
 	switch (access_case(v, &seen)) {
@@ -289,7 +289,7 @@ static enum err judge(struct tx *tx, const struct viewer *v,
 }
 
 enum err casefile_row(struct tx *tx, const struct viewer *v, int64_t id,
-		      struct casefile_row *out)
+                      struct casefile_row *out)
 {
 	struct casefile_row c;
 	struct rows r;
@@ -306,12 +306,12 @@ enum err casefile_row(struct tx *tx, const struct viewer *v, int64_t id,
 enum err casefile_touch(struct tx *tx, int64_t id)
 {
 	return tx_run(tx, &casefile_count_change, I(tx->office), I(id),
-		      I(tx->now_ms));
+	              I(tx->now_ms));
 }
 
 enum err casefile_set_state(struct tx *tx, const struct casefile_row *c,
-			    const char *state, const char *event,
-			    const char *body)
+                            const char *state, const char *event,
+                            const char *body)
 {
 	TRY(tx_run(tx, &casefile_put_state, I(tx->office), I(c->id), T(state)));
 	if (event)
@@ -332,13 +332,13 @@ static bool is_lowered(const char *from, const char *to)
 }
 
 static enum err check_edit(struct tx *tx, const struct viewer *v,
-			   const struct casefile_row *c,
-			   const struct casefile_edit *e)
+                           const struct casefile_row *c,
+                           const struct casefile_edit *e)
 {
 	struct casefile_new n = { .category = e->category,
-				  .urgency = e->urgency,
-				  .place = e->place,
-				  .household_size = e->household_size };
+		                  .urgency = e->urgency,
+		                  .place = e->place,
+		                  .household_size = e->household_size };
 	struct rows r;
 
 	TRY(check(tx, v, &n));
@@ -347,7 +347,7 @@ static enum err check_edit(struct tx *tx, const struct viewer *v,
 		return refuse(ERR_INVALID, "reason", "err.required");
 	if (e->lead) {
 		TRY(db_rows(tx->a, tx->db, &casefile_lead_is_own, &r,
-			    I(tx->office), I(c->id), I(e->lead)));
+		            I(tx->office), I(c->id), I(e->lead)));
 		if (!r.n)
 			return refuse(ERR_INVALID, "lead", "err.choice");
 	}
@@ -356,7 +356,7 @@ static enum err check_edit(struct tx *tx, const struct viewer *v,
 
 /* What was missing and is told now goes off the list. */
 static const char *still_missing(struct arena *a, const struct casefile_row *c,
-				 const struct casefile_edit *e)
+                                 const struct casefile_edit *e)
 {
 	const char *told = arena_printf(
 		a, " %s%s%s%s%s%s ",
@@ -380,7 +380,7 @@ static const char *still_missing(struct arena *a, const struct casefile_row *c,
 }
 
 static enum err write_edit(struct tx *tx, const struct casefile_row *c,
-			   const struct casefile_edit *e)
+                           const struct casefile_edit *e)
 {
 	const char *category = e->set_category ? e->category : c->category;
 	const struct category *k = category_find(category);
@@ -390,18 +390,18 @@ static enum err write_edit(struct tx *tx, const struct casefile_row *c,
 
 	household.null = e->household_size < 0;
 	return tx_run(tx, &casefile_put_edit, I(tx->office), I(c->id),
-		      T(category), T(k ? category_group_code(k->group) : NULL),
-		      T(e->urgency ? e->urgency : c->urgency), T(e->reason),
-		      T(e->set_place ? e->place : c->place),
-		      T(text_is_empty(landmark) ? NULL : landmark),
-		      point ? R(e->set_point ? e->lat : c->lat) : val_no_real(),
-		      point ? R(e->set_point ? e->lon : c->lon) : val_no_real(),
-		      household, O(e->lead), I(c->secret || (k && k->secret)),
-		      T(still_missing(tx->a, c, e)));
+	              T(category), T(k ? category_group_code(k->group) : NULL),
+	              T(e->urgency ? e->urgency : c->urgency), T(e->reason),
+	              T(e->set_place ? e->place : c->place),
+	              T(text_is_empty(landmark) ? NULL : landmark),
+	              point ? R(e->set_point ? e->lat : c->lat) : val_no_real(),
+	              point ? R(e->set_point ? e->lon : c->lon) : val_no_real(),
+	              household, O(e->lead), I(c->secret || (k && k->secret)),
+	              T(still_missing(tx->a, c, e)));
 }
 
 enum err casefile_edit(struct tx *tx, const struct viewer *v, int64_t id,
-		       int64_t version, const struct casefile_edit *e)
+                       int64_t version, const struct casefile_edit *e)
 {
 	struct casefile_row c;
 
@@ -416,18 +416,18 @@ enum err casefile_edit(struct tx *tx, const struct viewer *v, int64_t id,
 		TRY(person_put(tx, v, id, &e->person, true));
 	if (e->set_reporter)
 		TRY(tx_run(tx, &casefile_put_reporter, I(tx->office), I(id),
-			   T(e->reporter_name), T(e->reporter_phone),
-			   T(e->reporter_relation)));
+		           T(e->reporter_name), T(e->reporter_phone),
+		           T(e->reporter_relation)));
 	if (e->n_attachments)
 		TRY(media_attach(tx, e->attachments, e->n_attachments, id, 0));
 	if (e->set_category || e->urgency)
 		TRY(classified(tx, id,
-			       e->set_category ? e->category : c.category,
-			       e->urgency ? e->urgency : c.urgency, e->reason));
+		               e->set_category ? e->category : c.category,
+		               e->urgency ? e->urgency : c.urgency, e->reason));
 	TRY(event_case(tx, "case.edited", id, 0,
-		       event_body(tx->a, { "place", e->place },
-				  { "category", e->category },
-				  { "urgency", e->urgency })));
+	               event_body(tx->a, { "place", e->place },
+	                          { "category", e->category },
+	                          { "urgency", e->urgency })));
 	TRY(person_index(tx, v->office, id));
 	TRY(casefile_index(tx, id));
 	TRY(casefile_touch(tx, id));
@@ -439,7 +439,7 @@ enum err casefile_edit(struct tx *tx, const struct viewer *v, int64_t id,
  */
 
 static enum err add_words(struct tx *tx, const struct sql *q, int64_t id,
-			  const char **all)
+                          const char **all)
 {
 	struct rows r;
 
@@ -448,7 +448,7 @@ static enum err add_words(struct tx *tx, const struct sql *q, int64_t id,
 		for (size_t c = 0; c < r.columns; c++)
 			if (row_text(&r, i, c))
 				*all = arena_printf(tx->a, "%s %s", *all,
-						    row_text(&r, i, c));
+				                    row_text(&r, i, c));
 	return OK;
 }
 
@@ -461,5 +461,5 @@ enum err casefile_index(struct tx *tx, int64_t id)
 	TRY(add_words(tx, &casefile_report_words, id, &all));
 	TRY(tx_run(tx, &casefile_unindex, I(id)));
 	return tx_run(tx, &casefile_put_index, I(id),
-		      T(search_words(tx->a, all)));
+	              T(search_words(tx->a, all)));
 }

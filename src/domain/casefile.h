@@ -14,7 +14,7 @@ struct person_in {
 	int64_t id; /**< an existing person, or 0                  */
 	const char *name, *sex, *address, *occupation;
 	const char *nik; /**< digits as told; goes to the vault         */
-	int64_t age;	 /**< years, -1                                 */
+	int64_t age;     /**< years, -1                                 */
 };
 
 /** What a case file starts with.  NULL, 0 = not known. */
@@ -23,7 +23,7 @@ struct casefile_new {
 	const char *story;    /**< word for word; never NULL            */
 	int64_t contact;      /**< who told us, 0 = none                */
 	int64_t conversation; /**< it becomes the case's, or 0          */
-	int64_t report;	      /**< the first report; never 0            */
+	int64_t report;       /**< the first report; never 0            */
 	const char *category; /**< code, only when a person chose it    */
 	const char *urgency;  /**< word, NULL = from triage and policy  */
 	const char *urgency_reason;
@@ -33,15 +33,15 @@ struct casefile_new {
 	double lat, lon;
 	struct person_in person;
 	int64_t household_size; /**< -1 = not told                        */
-	bool reachable;		/**< there is a way to reach the reporter */
-	bool anonymous;		/**< he wants none: nothing is missing    */
-	bool secret;		/**< the reporter's wish                  */
+	bool reachable;         /**< there is a way to reach the reporter */
+	bool anonymous;         /**< he wants none: nothing is missing    */
+	bool secret;            /**< the reporter's wish                  */
 	bool danger;
 	int64_t first_contact_ms; /**< 0 = now                              */
-	bool answered;		  /**< a human talked to him (walk-in …)    */
-	bool told_in_person;	  /**< the number was said, so receipt told */
-	int64_t handler;	  /**< user who took it down, 0 = nobody    */
-	bool refer;		  /**< a person chose: refer at once        */
+	bool answered;            /**< a human talked to him (walk-in …)    */
+	bool told_in_person;      /**< the number was said, so receipt told */
+	int64_t handler;          /**< user who took it down, 0 = nobody    */
+	bool refer;               /**< a person chose: refer at once        */
 };
 
 /**
@@ -53,7 +53,7 @@ struct casefile_new {
  * @return OK, ERR_INVALID (place, category, urgency, field noted), store's
  */
 MUST_CHECK enum err casefile_open(struct tx *tx, const struct viewer *v,
-				  const struct casefile_new *n, int64_t *id);
+                                  const struct casefile_new *n, int64_t *id);
 
 /** Members to change; NULL, 0 and -1 leave as it is unless noted. */
 struct casefile_edit {
@@ -83,34 +83,34 @@ struct casefile_edit {
  * @return OK, ERR_CONFLICT (version), ERR_INVALID, ERR_NOT_FOUND, ERR_DENIED
  */
 MUST_CHECK enum err casefile_edit(struct tx *tx, const struct viewer *v,
-				  int64_t id, int64_t version,
-				  const struct casefile_edit *e);
+                                  int64_t id, int64_t version,
+                                  const struct casefile_edit *e);
 
 /** Who answers the citizen; 0 gives it back. */
 MUST_CHECK enum err casefile_assign(struct tx *tx, const struct viewer *v,
-				    int64_t id, int64_t user);
+                                    int64_t id, int64_t user);
 
 /** Words for the inside. @param is_public  also on the tracking page: never
  *  the text, only that something happened */
 MUST_CHECK enum err casefile_note(struct tx *tx, const struct viewer *v,
-				  int64_t id, const char *text);
+                                  int64_t id, const char *text);
 
 /** Set or lift secrecy; lifting needs a grant. */
 MUST_CHECK enum err casefile_set_secret(struct tx *tx, const struct viewer *v,
-					int64_t id, bool secret,
-					const char *reason);
+                                        int64_t id, bool secret,
+                                        const char *reason);
 
 /** Break-glass: open a secret case with a typed reason until the shift's
  *  end; holders and auditor are told at once. */
 MUST_CHECK enum err casefile_break_glass(struct tx *tx, const struct viewer *v,
-					 int64_t id, const char *reason);
+                                         int64_t id, const char *reason);
 
 /** Write to the reporter on the case's own channel.
  *  @return OK, ERR_CONFLICT ("err.window_closed", "err.no_channel") */
 struct say;
 MUST_CHECK enum err casefile_message(struct tx *tx, const struct viewer *v,
-				     int64_t id, const struct say *s,
-				     int64_t *message);
+                                     int64_t id, const struct say *s,
+                                     int64_t *message);
 
 /* --- for the modules of this floor --------------------------------------- */
 
@@ -131,20 +131,20 @@ struct casefile_row {
 /** Read the row for a change, judged for @p v.
  *  @return OK, ERR_NOT_FOUND, ERR_DENIED (masked) */
 MUST_CHECK enum err casefile_row(struct tx *tx, const struct viewer *v,
-				 int64_t id, struct casefile_row *out);
+                                 int64_t id, struct casefile_row *out);
 
 /** A human answered the reporter (for the first time, or again). */
 MUST_CHECK enum err casefile_answered(struct tx *tx, const struct viewer *v,
-				      int64_t id);
+                                      int64_t id);
 
 /** Count a change: version, changed_ms. */
 MUST_CHECK enum err casefile_touch(struct tx *tx, int64_t id);
 
 /** Put a new state and say so in the timeline. @p body  JSON or NULL */
 MUST_CHECK enum err casefile_set_state(struct tx *tx,
-				       const struct casefile_row *c,
-				       const char *state, const char *event,
-				       const char *body);
+                                       const struct casefile_row *c,
+                                       const char *state, const char *event,
+                                       const char *body);
 
 /** Index the case's words anew. */
 MUST_CHECK enum err casefile_index(struct tx *tx, int64_t id);

@@ -86,8 +86,8 @@ static struct casefile_view full_view(const struct rows *r, size_t i)
 }
 
 static struct casefile_view read_case(const struct viewer *v,
-				      const struct rows *r, size_t i,
-				      enum access *access)
+                                      const struct rows *r, size_t i,
+                                      enum access *access)
 {
 	struct access_case seen = {
 		.secret = row_int(r, i, 20),
@@ -105,7 +105,7 @@ static struct casefile_view read_case(const struct viewer *v,
  */
 
 static const char *ids_json(struct arena *a, const struct casefile_view *c,
-			    size_t n)
+                            size_t n)
 {
 	char *out = arena_alloc(a, n * 21 + 3);
 	size_t used = 0;
@@ -113,7 +113,7 @@ static const char *ids_json(struct arena *a, const struct casefile_view *c,
 	out[used++] = '[';
 	for (size_t i = 0; i < n; i++)
 		used += (size_t)sprintf(out + used, "%s%" PRId64, i ? "," : "",
-					c[i].id);
+		                        c[i].id);
 	out[used++] = ']';
 	return out;
 }
@@ -127,7 +127,7 @@ static struct casefile_view *find(struct casefile_view *c, size_t n, int64_t id)
 }
 
 static enum err add_persons(struct arena *a, struct db *db, int64_t office,
-			    const char *ids, struct casefile_view *c, size_t n)
+                            const char *ids, struct casefile_view *c, size_t n)
 {
 	struct person_view *p;
 	struct rows r;
@@ -153,7 +153,7 @@ static enum err add_persons(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err add_clocks(struct arena *a, struct db *db, int64_t office,
-			   const char *ids, struct casefile_view *c, size_t n)
+                           const char *ids, struct casefile_view *c, size_t n)
 {
 	struct clock_view *k;
 	struct rows r;
@@ -185,8 +185,8 @@ static enum err add_clocks(struct arena *a, struct db *db, int64_t office,
 
 /* The first report's words on the reporter stand above the contact's. */
 static enum err add_reporters(struct arena *a, struct db *db,
-			      const struct viewer *v, const char *ids,
-			      struct casefile_view *c, size_t n)
+                              const struct viewer *v, const char *ids,
+                              struct casefile_view *c, size_t n)
 {
 	struct rows r;
 
@@ -213,8 +213,8 @@ static enum err add_reporters(struct arena *a, struct db *db,
 }
 
 static enum err add_referrals(struct arena *a, struct db *db, int64_t office,
-			      const char *ids, struct casefile_view *c,
-			      size_t n)
+                              const char *ids, struct casefile_view *c,
+                              size_t n)
 {
 	struct referral_view *list;
 	size_t found;
@@ -235,7 +235,7 @@ static enum err add_referrals(struct arena *a, struct db *db, int64_t office,
 
 /* Load cases by id, in that order, judged; those of no access are dropped. */
 static enum err fetch(struct arena *a, struct db *db, const struct viewer *v,
-		      const char *ids, struct casefile_view **out, size_t *n)
+                      const char *ids, struct casefile_view **out, size_t *n)
 {
 	struct casefile_view *all, *full;
 	size_t n_all = 0, n_full = 0;
@@ -243,7 +243,7 @@ static enum err fetch(struct arena *a, struct db *db, const struct viewer *v,
 	struct rows r;
 
 	TRY(db_rows(a, db, &case_view_rows, &r, I(v->office->id), T(ids),
-		    I(v->agency), I(v->user), I(v->now_ms)));
+	            I(v->agency), I(v->user), I(v->now_ms)));
 	all = arena_array(a, r.n + 1, sizeof *all);
 	full = arena_array(a, r.n + 1, sizeof *full);
 	for (size_t i = 0; i < r.n; i++) {
@@ -297,8 +297,8 @@ static unsigned filter_bits(const struct casefile_filter *f, int64_t agency)
 }
 
 static enum err list_ids(struct arena *a, struct db *db, const struct viewer *v,
-			 const struct casefile_filter *f, int64_t agency,
-			 struct rows *out)
+                         const struct casefile_filter *f, int64_t agency,
+                         struct rows *out)
 {
 	int64_t key = INT64_MIN, id = 0;
 
@@ -306,21 +306,21 @@ static enum err list_ids(struct arena *a, struct db *db, const struct viewer *v,
 	    sscanf(f->cursor, "%" SCNd64 ".%" SCNd64, &key, &id) != 2)
 		return refuse(ERR_INVALID, "cursor", "err.cursor");
 	return db_rows(a, db, &case_view_ids[filter_bits(f, agency)], out,
-		       I(v->office->id), T(f->state), I(agency), T(f->category),
-		       T(f->group), T(f->place ? f->place : ""),
-		       T(f->place ? arena_printf(a, "%s/", f->place) : ""),
-		       I(v->now_ms), I(v->user), I(key), I(id),
-		       I(f->limit + 1));
+	               I(v->office->id), T(f->state), I(agency), T(f->category),
+	               T(f->group), T(f->place ? f->place : ""),
+	               T(f->place ? arena_printf(a, "%s/", f->place) : ""),
+	               I(v->now_ms), I(v->user), I(key), I(id),
+	               I(f->limit + 1));
 }
 
 /* A number is looked up, words are searched newest first. */
 static enum err search_ids(struct arena *a, struct db *db,
-			   const struct viewer *v,
-			   const struct casefile_filter *f, struct rows *out)
+                           const struct viewer *v,
+                           const struct casefile_filter *f, struct rows *out)
 {
 	const char *q = db_engine(db) == DB_SQLITE
-				? search_question_fts5(a, f->q)
-				: search_question_tsquery(a, f->q);
+	                        ? search_question_fts5(a, f->q)
+	                        : search_question_tsquery(a, f->q);
 	int64_t before = INT64_MAX;
 
 	*out = (struct rows){ 0 };
@@ -329,8 +329,8 @@ static enum err search_ids(struct arena *a, struct db *db,
 	if (f->cursor && sscanf(f->cursor, "q.%" SCNd64, &before) != 1)
 		return refuse(ERR_INVALID, "cursor", "err.cursor");
 	return db_rows(a, db, &case_view_search, out, I(v->office->id), T(q),
-		       I(v->user), I(v->secret_grant), I(before),
-		       I(f->limit + 1));
+	               I(v->user), I(v->secret_grant), I(before),
+	               I(f->limit + 1));
 }
 
 static const char *rows_ids(struct arena *a, const struct rows *r, size_t n)
@@ -343,8 +343,8 @@ static const char *rows_ids(struct arena *a, const struct rows *r, size_t n)
 }
 
 static enum err find_number(struct arena *a, struct db *db,
-			    const struct viewer *v, const char *q,
-			    struct casefile_list *out, bool *found)
+                            const struct viewer *v, const char *q,
+                            struct casefile_list *out, bool *found)
 {
 	struct number n;
 	int64_t id;
@@ -359,7 +359,7 @@ static enum err find_number(struct arena *a, struct db *db,
 	TRY(e);
 	*found = true;
 	return fetch(a, db, v, arena_printf(a, "[%" PRId64 "]", id), &out->item,
-		     &out->n);
+	             &out->n);
 }
 
 static bool may_list(const struct viewer *v)
@@ -370,8 +370,8 @@ static bool may_list(const struct viewer *v)
 }
 
 enum err casefile_list(struct arena *a, struct db *db, const struct viewer *v,
-		       const struct casefile_filter *f,
-		       struct casefile_list *out)
+                       const struct casefile_filter *f,
+                       struct casefile_list *out)
 {
 	struct casefile_filter scoped = *f;
 	struct casefile_list list = { 0 };
@@ -403,16 +403,16 @@ enum err casefile_list(struct arena *a, struct db *db, const struct viewer *v,
 	TRY(fetch(a, db, v, rows_ids(a, &r, kept), &list.item, &list.n));
 	if (r.n > kept)
 		list.next = f->q ? arena_printf(a, "q.%" PRId64,
-						row_int(&r, kept - 1, 0))
-				 : arena_printf(a, "%" PRId64 ".%" PRId64,
-						row_int(&r, kept - 1, 1),
-						row_int(&r, kept - 1, 0));
+		                                row_int(&r, kept - 1, 0))
+		                 : arena_printf(a, "%" PRId64 ".%" PRId64,
+		                                row_int(&r, kept - 1, 1),
+		                                row_int(&r, kept - 1, 0));
 	*out = list;
 	return OK;
 }
 
 enum err casefile_get(struct arena *a, struct db *db, const struct viewer *v,
-		      int64_t id, struct casefile_view *out)
+                      int64_t id, struct casefile_view *out)
 {
 	struct casefile_view *c;
 	size_t n;
@@ -425,8 +425,8 @@ enum err casefile_get(struct arena *a, struct db *db, const struct viewer *v,
 }
 
 enum err casefile_by_number(struct arena *a, struct db *db,
-			    const struct viewer *v, const char *number,
-			    int64_t *id)
+                            const struct viewer *v, const char *number,
+                            int64_t *id)
 {
 	struct casefile_view c;
 	struct rows r;
@@ -442,8 +442,8 @@ enum err casefile_by_number(struct arena *a, struct db *db,
 }
 
 enum err casefile_sealed_by_number(struct arena *a, struct db *db,
-				   const struct viewer *v, const char *number,
-				   int64_t *id)
+                                   const struct viewer *v, const char *number,
+                                   int64_t *id)
 {
 	struct rows r;
 
@@ -457,8 +457,8 @@ enum err casefile_sealed_by_number(struct arena *a, struct db *db,
 }
 
 enum err casefile_reports(struct arena *a, struct db *db,
-			  const struct viewer *v, int64_t id,
-			  struct report_view **out, size_t *n)
+                          const struct viewer *v, int64_t id,
+                          struct report_view **out, size_t *n)
 {
 	struct casefile_view c;
 	bool sealed;
@@ -472,7 +472,7 @@ enum err casefile_reports(struct arena *a, struct db *db,
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++) {
 		sealed = !access_may_handle(v) &&
-			 (c.secret || row_int(&r, i, 8));
+		         (c.secret || row_int(&r, i, 8));
 		(*out)[i] = (struct report_view){
 			.id = row_int(&r, i, 0),
 			.at_ms = row_int(&r, i, 1),
@@ -489,14 +489,14 @@ enum err casefile_reports(struct arena *a, struct db *db,
 }
 
 enum err casefile_figures(struct arena *a, struct db *db,
-			  const struct viewer *v, struct casefile_figures *out)
+                          const struct viewer *v, struct casefile_figures *out)
 {
 	struct civil day = civil_at(v->office->zone, v->now_ms);
 	struct rows r;
 
 	day.hour = day.minute = day.second = 0;
 	TRY(db_rows(a, db, &case_view_figures, &r, I(v->office->id),
-		    I(v->now_ms), I(id_floor(civil_ms(v->office->zone, day)))));
+	            I(v->now_ms), I(id_floor(civil_ms(v->office->zone, day)))));
 	*out = (struct casefile_figures){
 		row_int(&r, 0, 0), row_int(&r, 0, 1), row_int(&r, 0, 2),
 		row_int(&r, 0, 3), row_int(&r, 0, 4), row_int(&r, 0, 5),

@@ -12,9 +12,9 @@ struct clock_view {
 	const char *kind; /**< receipt, answer, refer, accept, handle, update */
 	int64_t referral; /**< of accept, else 0                          */
 	int64_t from_ms, due_ms;
-	int64_t met_ms;	  /**< 0 = not met                                */
+	int64_t met_ms;   /**< 0 = not met                                */
 	int64_t ended_ms; /**< 0 = running or met                         */
-	int64_t step;	  /**< rungs climbed                              */
+	int64_t step;     /**< rungs climbed                              */
 	int64_t acked_ms;
 	const char *acked_by;
 };
@@ -82,25 +82,25 @@ struct casefile_filter {
 /** Most urgent first; with q the newest first.  Rows the viewer has no
  *  access to are not there; secret ones are masked (never with q). */
 MUST_CHECK enum err casefile_list(struct arena *a, struct db *db,
-				  const struct viewer *v,
-				  const struct casefile_filter *f,
-				  struct casefile_list *out);
+                                  const struct viewer *v,
+                                  const struct casefile_filter *f,
+                                  struct casefile_list *out);
 
 /** One case file, by row id.  @return OK (perhaps masked), ERR_NOT_FOUND */
 MUST_CHECK enum err casefile_get(struct arena *a, struct db *db,
-				 const struct viewer *v, int64_t id,
-				 struct casefile_view *out);
+                                 const struct viewer *v, int64_t id,
+                                 struct casefile_view *out);
 
 /** The row of a number. @return OK, ERR_NOT_FOUND (also for secret ones the
  *  viewer may not see) */
 MUST_CHECK enum err casefile_by_number(struct arena *a, struct db *db,
-				       const struct viewer *v,
-				       const char *number, int64_t *id);
+                                       const struct viewer *v,
+                                       const char *number, int64_t *id);
 
 /** The row of a number also when it is masked: only to break the glass. */
 MUST_CHECK enum err casefile_sealed_by_number(struct arena *a, struct db *db,
-					      const struct viewer *v,
-					      const char *number, int64_t *id);
+                                              const struct viewer *v,
+                                              const char *number, int64_t *id);
 
 struct report_view {
 	int64_t id, at_ms, conversation;
@@ -110,15 +110,15 @@ struct report_view {
 
 /** Reports of a case the viewer sees in full, oldest first; at most 200. */
 MUST_CHECK enum err casefile_reports(struct arena *a, struct db *db,
-				     const struct viewer *v, int64_t id,
-				     struct report_view **out, size_t *n);
+                                     const struct viewer *v, int64_t id,
+                                     struct report_view **out, size_t *n);
 
 /** Few figures for the top of the screens. */
 struct casefile_figures {
 	int64_t open, overdue, unassigned, today, inbox, alarms;
 };
 MUST_CHECK enum err casefile_figures(struct arena *a, struct db *db,
-				     const struct viewer *v,
-				     struct casefile_figures *out);
+                                     const struct viewer *v,
+                                     struct casefile_figures *out);
 
 #endif

@@ -29,57 +29,57 @@
 
 static const unsigned cases[CASE_STATE_END][CASE_STATE_END] = {
 	[CASE_NEW] = { [CASE_VERIFIED] = YES,
-		       [CASE_REFERRED] = YES,
-		       [CASE_IN_PROGRESS] = YES,
-		       [CASE_WAITING] = WAIT,
-		       SIDE_EXITS },
+	               [CASE_REFERRED] = YES,
+	               [CASE_IN_PROGRESS] = YES,
+	               [CASE_WAITING] = WAIT,
+	               SIDE_EXITS },
 	[CASE_VERIFIED] = { [CASE_REFERRED] = YES,
-			    [CASE_IN_PROGRESS] = YES,
-			    [CASE_WAITING] = WAIT,
-			    SIDE_EXITS },
+	                    [CASE_IN_PROGRESS] = YES,
+	                    [CASE_WAITING] = WAIT,
+	                    SIDE_EXITS },
 	/* Back to verified when every referral was returned. */
 	[CASE_REFERRED] = { [CASE_VERIFIED] = YES,
-			    [CASE_IN_PROGRESS] = YES,
-			    [CASE_WAITING] = WAIT,
-			    SIDE_EXITS },
+	                    [CASE_IN_PROGRESS] = YES,
+	                    [CASE_WAITING] = WAIT,
+	                    SIDE_EXITS },
 	[CASE_IN_PROGRESS] = { [CASE_REFERRED] = YES,
-			       [CASE_WAITING] = WAIT,
-			       SIDE_EXITS },
+	                       [CASE_WAITING] = WAIT,
+	                       SIDE_EXITS },
 	/* Waiting for something else needs a new reason and date. */
 	[CASE_WAITING] = { [CASE_VERIFIED] = YES,
-			   [CASE_REFERRED] = YES,
-			   [CASE_IN_PROGRESS] = YES,
-			   [CASE_WAITING] = WAIT,
-			   SIDE_EXITS },
+	                   [CASE_REFERRED] = YES,
+	                   [CASE_IN_PROGRESS] = YES,
+	                   [CASE_WAITING] = WAIT,
+	                   SIDE_EXITS },
 	[CASE_RESOLVED] = { [CASE_CLOSED] = CLOSE,
-			    [CASE_MERGED] = MERGE,
-			    REOPENED },
+	                    [CASE_MERGED] = MERGE,
+	                    REOPENED },
 	[CASE_CLOSED] = { [CASE_MERGED] = MERGE, REOPENED },
 	[CASE_UNFOUNDED] = { [CASE_MERGED] = MERGE, REOPENED },
 	[CASE_DECLINED] = { [CASE_MERGED] = MERGE, REOPENED },
 	[CASE_MERGED] = { [CASE_NEW] = UNDO,
-			  [CASE_VERIFIED] = UNDO,
-			  [CASE_REFERRED] = UNDO,
-			  [CASE_IN_PROGRESS] = UNDO,
-			  [CASE_WAITING] = UNDO,
-			  [CASE_RESOLVED] = UNDO,
-			  [CASE_CLOSED] = UNDO,
-			  [CASE_UNFOUNDED] = UNDO,
-			  [CASE_DECLINED] = UNDO,
-			  [CASE_TRANSFERRED] = UNDO },
+	                  [CASE_VERIFIED] = UNDO,
+	                  [CASE_REFERRED] = UNDO,
+	                  [CASE_IN_PROGRESS] = UNDO,
+	                  [CASE_WAITING] = UNDO,
+	                  [CASE_RESOLVED] = UNDO,
+	                  [CASE_CLOSED] = UNDO,
+	                  [CASE_UNFOUNDED] = UNDO,
+	                  [CASE_DECLINED] = UNDO,
+	                  [CASE_TRANSFERRED] = UNDO },
 	[CASE_TRANSFERRED] = { [CASE_MERGED] = MERGE, REOPENED },
 };
 
 static const unsigned referrals[REFERRAL_STATE_END][REFERRAL_STATE_END] = {
 	[REFERRAL_SENT] = { [REFERRAL_ACCEPTED] = YES,
-			    [REFERRAL_IN_PROGRESS] = YES,
-			    [REFERRAL_DONE] = HOW,
-			    [REFERRAL_RETURNED] = WHY },
+	                    [REFERRAL_IN_PROGRESS] = YES,
+	                    [REFERRAL_DONE] = HOW,
+	                    [REFERRAL_RETURNED] = WHY },
 	[REFERRAL_ACCEPTED] = { [REFERRAL_IN_PROGRESS] = YES,
-				[REFERRAL_DONE] = HOW,
-				[REFERRAL_RETURNED] = WHY },
+	                        [REFERRAL_DONE] = HOW,
+	                        [REFERRAL_RETURNED] = WHY },
 	[REFERRAL_IN_PROGRESS] = { [REFERRAL_DONE] = HOW,
-				   [REFERRAL_RETURNED] = WHY },
+	                           [REFERRAL_RETURNED] = WHY },
 	/* A claim that does not hold. */
 	[REFERRAL_DONE] = { [REFERRAL_IN_PROGRESS] = WHY },
 	/* The supervisor insists. */
@@ -88,25 +88,25 @@ static const unsigned referrals[REFERRAL_STATE_END][REFERRAL_STATE_END] = {
 
 static const unsigned tasks[TASK_STATE_END][TASK_STATE_END] = {
 	[TASK_OPEN] = { [TASK_OFFERED] = YES,
-			[TASK_ACCEPTED] = YES,
-			[TASK_DONE] = YES,
-			[TASK_CANCELLED] = WHY },
+	                [TASK_ACCEPTED] = YES,
+	                [TASK_DONE] = YES,
+	                [TASK_CANCELLED] = WHY },
 	[TASK_OFFERED] = { [TASK_OPEN] = YES,
-			   [TASK_ACCEPTED] = YES,
-			   [TASK_DONE] = YES,
-			   [TASK_CANCELLED] = WHY },
+	                   [TASK_ACCEPTED] = YES,
+	                   [TASK_DONE] = YES,
+	                   [TASK_CANCELLED] = WHY },
 	[TASK_ACCEPTED] = { [TASK_OPEN] = WHY,
-			    [TASK_EN_ROUTE] = YES,
-			    [TASK_ON_SITE] = YES,
-			    [TASK_DONE] = YES,
-			    [TASK_CANCELLED] = WHY },
+	                    [TASK_EN_ROUTE] = YES,
+	                    [TASK_ON_SITE] = YES,
+	                    [TASK_DONE] = YES,
+	                    [TASK_CANCELLED] = WHY },
 	[TASK_EN_ROUTE] = { [TASK_OPEN] = WHY,
-			    [TASK_ON_SITE] = YES,
-			    [TASK_DONE] = YES,
-			    [TASK_CANCELLED] = WHY },
+	                    [TASK_ON_SITE] = YES,
+	                    [TASK_DONE] = YES,
+	                    [TASK_CANCELLED] = WHY },
 	[TASK_ON_SITE] = { [TASK_OPEN] = WHY,
-			   [TASK_DONE] = YES,
-			   [TASK_CANCELLED] = WHY },
+	                   [TASK_DONE] = YES,
+	                   [TASK_CANCELLED] = WHY },
 	[TASK_CANCELLED] = { [TASK_OPEN] = WHY },
 };
 
@@ -123,21 +123,21 @@ static bool in_range(unsigned x, unsigned y, unsigned end)
 }
 
 bool casestate_case_allows(enum case_state from, enum case_state to,
-			   unsigned *needs)
+                           unsigned *needs)
 {
 	return in_range(from, to, CASE_STATE_END) &&
 	       answer(cases[from][to], needs);
 }
 
 bool casestate_referral_allows(enum referral_state from, enum referral_state to,
-			       unsigned *needs)
+                               unsigned *needs)
 {
 	return in_range(from, to, REFERRAL_STATE_END) &&
 	       answer(referrals[from][to], needs);
 }
 
 bool casestate_task_allows(enum task_state from, enum task_state to,
-			   unsigned *needs)
+                           unsigned *needs)
 {
 	return in_range(from, to, TASK_STATE_END) &&
 	       answer(tasks[from][to], needs);
@@ -223,7 +223,7 @@ static const struct state_words outcome_words[OUTCOME_END] = {
 };
 
 static const struct state_words *words_of(const struct state_words *table,
-					  unsigned end, unsigned i)
+                                          unsigned end, unsigned i)
 {
 	static const struct state_words none = { "", "", NULL };
 
@@ -231,7 +231,7 @@ static const struct state_words *words_of(const struct state_words *table,
 }
 
 static unsigned find(const struct state_words *table, unsigned end,
-		     const char *name)
+                     const char *name)
 {
 	for (unsigned i = 0; name && i < end; i++)
 		if (table[i].name && !strcmp(table[i].name, name))

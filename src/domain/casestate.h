@@ -47,9 +47,9 @@ enum task_state {
 
 /** How a case ended for the one in need. */
 enum case_outcome {
-	OUTCOME_NONE,	    /**< not decided yet                          */
-	OUTCOME_HELPED,	    /**< terbantu                                 */
-	OUTCOME_PARTLY,	    /**< sebagian                                 */
+	OUTCOME_NONE,       /**< not decided yet                          */
+	OUTCOME_HELPED,     /**< terbantu                                 */
+	OUTCOME_PARTLY,     /**< sebagian                                 */
 	OUTCOME_INFORMED,   /**< a question answered                      */
 	OUTCOME_NOT_HELPED, /**< belum terbantu                           */
 	OUTCOME_NO_CONTACT, /**< nobody could be reached                  */
@@ -58,22 +58,22 @@ enum case_outcome {
 
 /** What a change of state must bring along. */
 enum case_needs {
-	NEEDS_REASON = 1,	 /**< why, in words                       */
-	NEEDS_REVIEW_DATE = 2,	 /**< when it is looked at again          */
-	NEEDS_OUTCOME = 4,	 /**< how it ended (a referral: result)   */
+	NEEDS_REASON = 1,        /**< why, in words                       */
+	NEEDS_REVIEW_DATE = 2,   /**< when it is looked at again          */
+	NEEDS_OUTCOME = 4,       /**< how it ended (a referral: result)   */
 	NEEDS_REPORTER_TOLD = 8, /**< the reporter was told, or told why not */
-	NEEDS_TARGET = 16,	 /**< the other case, or who takes it over */
-	NEEDS_NEW_CLOCK = 32,	 /**< a reopening: the promise starts anew */
+	NEEDS_TARGET = 16,       /**< the other case, or who takes it over */
+	NEEDS_NEW_CLOCK = 32,    /**< a reopening: the promise starts anew */
 };
 
 /** Every test below: whether the change is allowed; when it is, @p needs
  *  (may be NULL) gets the case_needs bits. */
 bool casestate_case_allows(enum case_state from, enum case_state to,
-			   unsigned *needs);
+                           unsigned *needs);
 bool casestate_referral_allows(enum referral_state from, enum referral_state to,
-			       unsigned *needs);
+                               unsigned *needs);
 bool casestate_task_allows(enum task_state from, enum task_state to,
-			   unsigned *needs);
+                           unsigned *needs);
 
 /** Whether somebody still has to do something about the case. */
 bool casestate_case_is_open(enum case_state s);
@@ -96,10 +96,10 @@ const char *casestate_task_name(enum task_state s);
 const char *casestate_outcome_name(enum case_outcome o);
 MUST_CHECK enum err casestate_case_parse(const char *s, enum case_state *out);
 MUST_CHECK enum err casestate_referral_parse(const char *s,
-					     enum referral_state *out);
+                                             enum referral_state *out);
 MUST_CHECK enum err casestate_task_parse(const char *s, enum task_state *out);
 MUST_CHECK enum err casestate_outcome_parse(const char *s,
-					    enum case_outcome *out);
+                                            enum case_outcome *out);
 
 /** Catalogue keys of the words on staff screens ("state.new",
  *  "referral_state.sent", "task_state.open", "outcome.helped"); static. */

@@ -7,10 +7,10 @@
 	{                                                                      \
 #code, "category." #code, GROUP_##group, secret, hours         \
 	}
-#define PLAIN	   false
-#define SECRET	   true
+#define PLAIN      false
+#define SECRET     true
 #define FOUR_HOURS true
-#define LATER	   false
+#define LATER      false
 
 static const struct category rows[] = {
 	ROW(lansia_terlantar, LANSIA, PLAIN, FOUR_HOURS),
@@ -59,14 +59,14 @@ static const struct {
 } groups[GROUP_COUNT] = {
 	[GROUP_LANSIA] = { "lansia", "group.lansia", "lansia_terlantar" },
 	[GROUP_DISABILITAS] = { "disabilitas", "group.disabilitas",
-				"disabilitas" },
+	                        "disabilitas" },
 	[GROUP_BANSOS] = { "bansos", "group.bansos", "fakir_miskin" },
 	[GROUP_RTLH] = { "rtlh", "group.rtlh", "rtlh" },
 	[GROUP_KESEHATAN] = { "kesehatan", "group.kesehatan", "sakit" },
 	[GROUP_ODGJ] = { "odgj", "group.odgj", "odgj" },
 	[GROUP_ANAK] = { "anak", "group.anak", "anak_terlantar" },
 	[GROUP_KEKERASAN] = { "kekerasan", "group.kekerasan",
-			      "korban_kekerasan" },
+	                      "korban_kekerasan" },
 	[GROUP_BENCANA] = { "bencana", "group.bencana", "bencana_alam" },
 	[GROUP_ADMINDUK] = { "adminduk", "group.adminduk", "adminduk" },
 	[GROUP_LAIN] = { "lain", "group.lain", "lainnya" },

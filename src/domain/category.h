@@ -32,7 +32,7 @@ struct category {
 	const char *code; /**< "lansia_terlantar"               */
 	const char *key;  /**< "category.lansia_terlantar"      */
 	enum category_group group;
-	bool secret;	 /**< open to holders of a grant only  */
+	bool secret;     /**< open to holders of a grant only  */
 	bool four_hours; /**< handled within four hours        */
 };
 
@@ -53,7 +53,7 @@ const char *category_group_key(enum category_group g);
 
 /** Read a group's code. @return OK, or ERR_INVALID. */
 MUST_CHECK enum err category_group_parse(const char *code,
-					 enum category_group *out);
+                                         enum category_group *out);
 
 /** The category a group stands for when nothing finer is known. */
 const struct category *category_of_group(enum category_group g);

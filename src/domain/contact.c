@@ -8,29 +8,29 @@
 #include "contact.sql.inc"
 
 static enum err find(struct tx *tx, const struct contact_seen *s,
-		     struct rows *r)
+                     struct rows *r)
 {
 	TRY(db_rows(tx->a, tx->db, &contact_by_address, r, I(tx->office),
-		    T(s->channel), T(s->address)));
+	            T(s->channel), T(s->address)));
 	if (!r->n && s->alias)
 		TRY(db_rows(tx->a, tx->db, &contact_by_address, r,
-			    I(tx->office), T(s->channel), T(s->alias)));
+		            I(tx->office), T(s->channel), T(s->alias)));
 	return OK;
 }
 
 static enum err add_names(struct tx *tx, const struct contact_seen *s,
-			  int64_t id)
+                          int64_t id)
 {
 	TRY(tx_run(tx, &contact_add_alias, I(tx->office), T(s->channel),
-		   T(s->address), I(id)));
+	           T(s->address), I(id)));
 	if (!s->alias)
 		return OK;
 	return tx_run(tx, &contact_add_alias, I(tx->office), T(s->channel),
-		      T(s->alias), I(id));
+	              T(s->alias), I(id));
 }
 
 enum err contact_find_or_add(struct tx *tx, const struct contact_seen *s,
-			     int64_t *id)
+                             int64_t *id)
 {
 	struct rows r;
 
@@ -38,8 +38,8 @@ enum err contact_find_or_add(struct tx *tx, const struct contact_seen *s,
 	if (!r.n) {
 		*id = tx_id(tx);
 		TRY(tx_run(tx, &contact_add, I(tx->office), I(*id),
-			   T(s->channel), T(s->address), T(s->name),
-			   T(s->phone), I(tx->now_ms)));
+		           T(s->channel), T(s->address), T(s->name),
+		           T(s->phone), I(tx->now_ms)));
 		return add_names(tx, s, *id);
 	}
 	*id = row_int(&r, 0, 0);
@@ -48,12 +48,12 @@ enum err contact_find_or_add(struct tx *tx, const struct contact_seen *s,
 	if ((s->name && !row_text(&r, 0, 1)) ||
 	    (s->phone && !row_text(&r, 0, 2)))
 		TRY(tx_run(tx, &contact_learn, I(tx->office), I(*id),
-			   T(s->name), T(s->phone)));
+		           T(s->name), T(s->phone)));
 	return OK;
 }
 
 enum err contact_find(struct arena *a, struct db *db, int64_t office,
-		      int64_t id, struct contact *out)
+                      int64_t id, struct contact *out)
 {
 	struct rows r;
 
@@ -88,15 +88,15 @@ enum err contact_settled(struct tx *tx, int64_t id)
 }
 
 enum err contact_set_safe(struct tx *tx, int64_t id, const char *safe,
-			  const char *hours)
+                          const char *hours)
 {
 	int64_t changed;
 
 	if (!safe || (strcmp(safe, "ya") && strcmp(safe, "jam") &&
-		      strcmp(safe, "tidak") && strcmp(safe, "belum")))
+	              strcmp(safe, "tidak") && strcmp(safe, "belum")))
 		return refuse(ERR_INVALID, "safe", "err.choice");
 	TRY(tx_count(tx, &contact_put_safe, &changed, I(tx->office), I(id),
-		     T(safe), T(hours)));
+	             T(safe), T(hours)));
 	if (!changed)
 		return fail(ERR_NOT_FOUND, "no such contact");
 	return audit_add_id(tx, "contact.safe", "contact", id, NULL);
@@ -108,11 +108,11 @@ enum err contact_block(struct tx *tx, int64_t id, int64_t until_ms)
 	int64_t changed;
 
 	TRY(db_rows(tx->a, tx->db, &contact_open_case, &r, I(tx->office),
-		    I(id)));
+	            I(id)));
 	if (until_ms && r.n)
 		return refuse(ERR_CONFLICT, NULL, "err.contact_has_case");
 	TRY(tx_count(tx, &contact_put_block, &changed, I(tx->office), I(id),
-		     O(until_ms)));
+	             O(until_ms)));
 	if (!changed)
 		return fail(ERR_NOT_FOUND, "no such contact");
 	return audit_add_id(tx, "contact.block", "contact", id, NULL);

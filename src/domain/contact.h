@@ -20,7 +20,7 @@ struct contact {
 	const char *safe_hours; /**< words for "jam", or NULL                */
 	int64_t blocked_until_ms;
 	int64_t since_ms;   /**< first contact since the last answered or
-				 closed conversation; 0 = none            */
+	                         closed conversation; 0 = none            */
 	int64_t last_in_ms; /**< last message that came in, 0 = none       */
 	int64_t version;
 };
@@ -44,7 +44,7 @@ contact_find_or_add(struct tx *tx, const struct contact_seen *s, int64_t *id);
 
 /** @return OK, ERR_NOT_FOUND, ERR_STORE */
 MUST_CHECK enum err contact_find(struct arena *a, struct db *db, int64_t office,
-				 int64_t id, struct contact *out);
+                                 int64_t id, struct contact *out);
 
 /** Something came in at @p at_ms: opens the 24-hour window, and starts the
  *  promise when none is running for this contact. */
@@ -56,7 +56,7 @@ MUST_CHECK enum err contact_settled(struct tx *tx, int64_t id);
 /** May he be contacted? @p safe one of ya, jam, tidak, belum.
  *  @return OK, ERR_INVALID, ERR_NOT_FOUND */
 MUST_CHECK enum err contact_set_safe(struct tx *tx, int64_t id,
-				     const char *safe, const char *hours);
+                                     const char *safe, const char *hours);
 
 /** Block until @p until_ms (0 lifts it). @return ERR_CONFLICT while the
  *  contact has an open case. */

@@ -23,7 +23,7 @@ struct now {
 };
 
 static enum err find(struct tx *tx, const struct viewer *v, int64_t id,
-		     struct now *out, enum access *access)
+                     struct now *out, enum access *access)
 {
 	struct access_conversation seen;
 	struct rows r;
@@ -50,32 +50,32 @@ static enum err find(struct tx *tx, const struct viewer *v, int64_t id,
 		.phone = row_text(&r, 0, 16),
 	};
 	seen = (struct access_conversation){ out->closed, out->handler,
-					     out->secret };
+		                             out->secret };
 	*access = access_conversation(v, &seen);
 	return *access == ACCESS_NONE
-		       ? fail(ERR_NOT_FOUND, "not for this viewer")
-		       : OK;
+	               ? fail(ERR_NOT_FOUND, "not for this viewer")
+	               : OK;
 }
 
 /* For changes that need to have seen it. */
 static enum err find_open(struct tx *tx, const struct viewer *v, int64_t id,
-			  struct now *out)
+                          struct now *out)
 {
 	enum access access;
 
 	TRY(find(tx, v, id, out, &access));
 	return access == ACCESS_FULL
-		       ? OK
-		       : refuse(ERR_DENIED, NULL, "err.closed_first_open");
+	               ? OK
+	               : refuse(ERR_DENIED, NULL, "err.closed_first_open");
 }
 
 static enum err note(struct tx *tx, const struct now *now, const char *kind,
-		     const char *body)
+                     const char *body)
 {
 	struct event_new e = { .kind = kind,
-			       .conversation = now->id,
-			       .casefile = now->casefile,
-			       .body = body };
+		               .conversation = now->id,
+		               .casefile = now->casefile,
+		               .body = body };
 
 	TRY(event_add(tx, &e));
 	return audit_add_id(tx, kind, "conversation", now->id, body);
@@ -94,7 +94,7 @@ enum err conversation_open(struct tx *tx, const struct viewer *v, int64_t id)
 }
 
 enum err conversation_set_closed(struct tx *tx, const struct viewer *v,
-				 int64_t id, bool closed, const char *reason)
+                                 int64_t id, bool closed, const char *reason)
 {
 	struct now now;
 
@@ -103,12 +103,12 @@ enum err conversation_set_closed(struct tx *tx, const struct viewer *v,
 	if (closed && !now.handler && v->user)
 		TRY(tx_run(tx, &conv_take, I(tx->office), I(id), I(v->user)));
 	return note(tx, &now, "conversation.closed",
-		    event_body(tx->a, { "closed", closed ? "1" : "0" },
-			       { "reason", reason }));
+	            event_body(tx->a, { "closed", closed ? "1" : "0" },
+	                       { "reason", reason }));
 }
 
 enum err conversation_assign(struct tx *tx, const struct viewer *v, int64_t id,
-			     int64_t user)
+                             int64_t user)
 {
 	struct now now;
 	struct rows r;
@@ -116,7 +116,7 @@ enum err conversation_assign(struct tx *tx, const struct viewer *v, int64_t id,
 	TRY(find_open(tx, v, id, &now));
 	if (user) {
 		TRY(db_rows(tx->a, tx->db, &conv_user, &r, I(tx->office),
-			    I(user)));
+		            I(user)));
 		if (!r.n)
 			return refuse(ERR_INVALID, "user", "err.choice");
 	}
@@ -137,7 +137,7 @@ enum err conversation_read(struct tx *tx, const struct viewer *v, int64_t id)
 static bool is_kind(const char *kind)
 {
 	static const char *const kinds[] = { "silent", "prank", "wrong_number",
-					     "info", "spam" };
+		                             "info", "spam" };
 
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (text_same(kind, kinds[i]))
@@ -146,8 +146,8 @@ static bool is_kind(const char *kind)
 }
 
 enum err conversation_not_report(struct tx *tx, const struct viewer *v,
-				 int64_t id, const char *kind,
-				 const char *words)
+                                 int64_t id, const char *kind,
+                                 const char *words)
 {
 	struct now now;
 
@@ -157,10 +157,10 @@ enum err conversation_not_report(struct tx *tx, const struct viewer *v,
 	if (strcmp(now.state, "open"))
 		return refuse(ERR_CONFLICT, NULL, "err.conversation_decided");
 	TRY(tx_run(tx, &conv_put_state, I(tx->office), I(id), T("not_report"),
-		   T(kind), I(tx->now_ms)));
+	           T(kind), I(tx->now_ms)));
 	TRY(contact_settled(tx, now.contact));
 	return note(tx, &now, "conversation.not_report",
-		    event_body(tx->a, { "kind", kind }, { "note", words }));
+	            event_body(tx->a, { "kind", kind }, { "note", words }));
 }
 
 enum err conversation_undo(struct tx *tx, const struct viewer *v, int64_t id)
@@ -173,7 +173,7 @@ enum err conversation_undo(struct tx *tx, const struct viewer *v, int64_t id)
 	if (tx->now_ms - now.decided_ms > UNDO_MS)
 		return refuse(ERR_CONFLICT, NULL, "err.undo_too_late");
 	TRY(tx_run(tx, &conv_put_state, I(tx->office), I(id), T("open"),
-		   T(NULL), O(0)));
+	           T(NULL), O(0)));
 	return note(tx, &now, "conversation.undone", NULL);
 }
 
@@ -189,8 +189,8 @@ static enum err collect(struct tx *tx, int64_t id, struct casefile_new *n)
 	for (size_t i = 0; i < r.n; i++) {
 		if (row_text(&r, i, 0))
 			story = arena_printf(tx->a, "%s%s%s", story,
-					     *story ? "\n" : "",
-					     row_text(&r, i, 0));
+			                     *story ? "\n" : "",
+			                     row_text(&r, i, 0));
 		if (!n->has_point && !row_null(&r, i, 1)) {
 			n->has_point = true;
 			n->lat = row_real(&r, i, 1);
@@ -203,24 +203,24 @@ static enum err collect(struct tx *tx, int64_t id, struct casefile_new *n)
 }
 
 static enum err report_of(struct tx *tx, const struct now *now,
-			  const char *story, int64_t *report)
+                          const char *story, int64_t *report)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &conv_reports, &r, I(tx->office),
-		    I(now->id)));
+	            I(now->id)));
 	if (r.n) {
 		*report = row_int(&r, 0, 0);
 		return OK;
 	}
 	*report = tx_id(tx);
 	return tx_run(tx, &conv_add_report, I(tx->office), I(*report),
-		      I(now->id), I(now->contact), T(now->channel), T(story),
-		      I(now->first_ms));
+	              I(now->id), I(now->contact), T(now->channel), T(story),
+	              I(now->first_ms));
 }
 
 static enum err join(struct tx *tx, const struct viewer *v,
-		     const struct now *now, int64_t into)
+                     const struct now *now, int64_t into)
 {
 	struct casefile_row c;
 
@@ -228,9 +228,9 @@ static enum err join(struct tx *tx, const struct viewer *v,
 	if (c.ended_ms)
 		return refuse(ERR_CONFLICT, "case", "err.case_ended");
 	TRY(tx_run(tx, &conv_join_case, I(tx->office), I(now->id), I(into),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	TRY(tx_run(tx, &conv_join_messages, I(tx->office), I(now->id),
-		   I(into)));
+	           I(into)));
 	TRY(tx_run(tx, &conv_join_media, I(tx->office), I(now->id), I(into)));
 	TRY(tx_run(tx, &conv_join_reports, I(tx->office), I(now->id), I(into)));
 	TRY(person_index(tx, v->office, into));
@@ -240,8 +240,8 @@ static enum err join(struct tx *tx, const struct viewer *v,
 }
 
 enum err conversation_to_case(struct tx *tx, const struct viewer *v, int64_t id,
-			      int64_t into, struct casefile_new *n,
-			      int64_t *casefile)
+                              int64_t into, struct casefile_new *n,
+                              int64_t *casefile)
 {
 	struct now now;
 
@@ -270,22 +270,22 @@ enum err conversation_to_case(struct tx *tx, const struct viewer *v, int64_t id,
 }
 
 enum err conversation_judge(struct tx *tx, const struct viewer *v, int64_t max,
-			    int64_t *done)
+                            int64_t *done)
 {
 	struct viewer house = *v;
 	struct rows r;
 
 	house.is_machine = true;
 	TRY(db_rows(tx->a, tx->db, &conv_to_judge, &r, I(tx->office),
-		    I(tx->now_ms), I(max)));
+	            I(tx->now_ms), I(max)));
 	for (size_t i = 0; i < r.n; i++) {
 		struct casefile_new n = { .household_size = -1,
-					  .person.age = -1 };
+			                  .person.age = -1 };
 		int64_t casefile;
 		enum err e;
 
 		TRY(tx_run(tx, &conv_judged, I(tx->office),
-			   I(row_int(&r, i, 0))));
+		           I(row_int(&r, i, 0))));
 		if (row_int(&r, i, 1) || row_int(&r, i, 5))
 			continue;
 		/* One that cannot become a case stays in the inbox for a

@@ -13,12 +13,12 @@
 
 struct conversation_view {
 	bool masked; /**< closed, and not opened by the viewer: only id,
-			  channel, danger, times, handler              */
+	                  channel, danger, times, handler              */
 	int64_t id, version;
 	const char *channel, *state; /**< open, case, not_report, answered  */
 	const char *reason; /**< silent, prank, wrong_number, …     */
 	struct contact contact;
-	int64_t casefile;	 /**< 0 = none                           */
+	int64_t casefile;        /**< 0 = none                           */
 	const char *case_number; /**< NULL when none or masked           */
 	int64_t handler;
 	const char *handler_name;
@@ -29,7 +29,7 @@ struct conversation_view {
 	const char *suggested; /**< JSON of triage, or NULL            */
 	const char *place;
 	int64_t window_until_ms; /**< 0: no limit on this channel; past:
-				      only templates                     */
+	                              only templates                     */
 };
 
 struct conversation_list {
@@ -49,20 +49,20 @@ struct conversation_filter {
 
 /** Danger first, then by due time. */
 MUST_CHECK enum err conversation_list(struct arena *a, struct db *db,
-				      const struct viewer *v,
-				      const struct conversation_filter *f,
-				      struct conversation_list *out);
+                                      const struct viewer *v,
+                                      const struct conversation_filter *f,
+                                      struct conversation_list *out);
 
 /** @return OK (perhaps masked), ERR_NOT_FOUND */
 MUST_CHECK enum err conversation_get(struct arena *a, struct db *db,
-				     const struct viewer *v, int64_t id,
-				     struct conversation_view *out);
+                                     const struct viewer *v, int64_t id,
+                                     struct conversation_view *out);
 
 /** Conversations of one contact, newest first; at most 50. */
 MUST_CHECK enum err conversation_of_contact(struct arena *a, struct db *db,
-					    const struct viewer *v,
-					    int64_t contact,
-					    struct conversation_list *out);
+                                            const struct viewer *v,
+                                            int64_t contact,
+                                            struct conversation_list *out);
 
 struct media_view {
 	int64_t id;
@@ -104,15 +104,15 @@ struct message_list {
 /** Messages of a conversation the viewer sees in full, newest first.
  *  @param before  id, 0 = from the newest  @return ERR_DENIED when masked */
 MUST_CHECK enum err conversation_messages(struct arena *a, struct db *db,
-					  const struct viewer *v, int64_t id,
-					  int64_t before, int64_t limit,
-					  struct message_list *out);
+                                          const struct viewer *v, int64_t id,
+                                          int64_t before, int64_t limit,
+                                          struct message_list *out);
 
 /** All messages of a case over its conversations, newest first. */
 MUST_CHECK enum err conversation_case_messages(struct arena *a, struct db *db,
-					       const struct viewer *v,
-					       int64_t casefile, int64_t limit,
-					       struct message_list *out);
+                                               const struct viewer *v,
+                                               int64_t casefile, int64_t limit,
+                                               struct message_list *out);
 
 /** What to say: text, or an approved template. */
 struct say {
@@ -122,9 +122,9 @@ struct say {
 	size_t n_params;
 	const char *button; /**< suffix of the template's URL button       */
 	int64_t reply_to;   /**< message answered, 0 = none                */
-	bool machine;	    /**< nobody wrote it: no "answered by a human"  */
+	bool machine;       /**< nobody wrote it: no "answered by a human"  */
 	const char *told;   /**< "receipt" or "news": what the reporter has
-				 heard once the provider took it; or NULL  */
+	                         heard once the provider took it; or NULL  */
 	const char *dedupe; /**< say it at most once, or NULL              */
 };
 
@@ -136,44 +136,44 @@ struct say {
  *         (masked), ERR_INVALID, ERR_NOT_FOUND
  */
 MUST_CHECK enum err conversation_say(struct tx *tx, const struct viewer *v,
-				     int64_t id, const struct say *s,
-				     int64_t *message);
+                                     int64_t id, const struct say *s,
+                                     int64_t *message);
 
 /** Deliberately open a closed conversation: from then on it is the viewer's,
  *  and he is in the audit chain. */
 MUST_CHECK enum err conversation_open(struct tx *tx, const struct viewer *v,
-				      int64_t id);
+                                      int64_t id);
 
 /** Set or lift "tertutup sementara". */
 MUST_CHECK enum err conversation_set_closed(struct tx *tx,
-					    const struct viewer *v, int64_t id,
-					    bool closed, const char *reason);
+                                            const struct viewer *v, int64_t id,
+                                            bool closed, const char *reason);
 
 MUST_CHECK enum err conversation_assign(struct tx *tx, const struct viewer *v,
-					int64_t id, int64_t user);
+                                        int64_t id, int64_t user);
 
 /** The viewer has read it up to now. */
 MUST_CHECK enum err conversation_read(struct tx *tx, const struct viewer *v,
-				      int64_t id);
+                                      int64_t id);
 
 /** Bukan laporan: @p kind silent, prank, wrong_number, info, spam; undo for
  *  30 days. @return ERR_CONFLICT when it is a case */
 MUST_CHECK enum err conversation_not_report(struct tx *tx,
-					    const struct viewer *v, int64_t id,
-					    const char *kind, const char *note);
+                                            const struct viewer *v, int64_t id,
+                                            const char *kind, const char *note);
 MUST_CHECK enum err conversation_undo(struct tx *tx, const struct viewer *v,
-				      int64_t id);
+                                      int64_t id);
 
 /** Make it a case file, or put it to @p into (0 = a new one).
  *  @p n: conversation, contact, report and times are filled here. */
 MUST_CHECK enum err conversation_to_case(struct tx *tx, const struct viewer *v,
-					 int64_t id, int64_t into,
-					 struct casefile_new *n,
-					 int64_t *casefile);
+                                         int64_t id, int64_t into,
+                                         struct casefile_new *n,
+                                         int64_t *casefile);
 
 /** Five minutes have passed for some: make cases of what is not noise.
  *  @param max  how many at most  @param done  how many were looked at */
 MUST_CHECK enum err conversation_judge(struct tx *tx, const struct viewer *v,
-				       int64_t max, int64_t *done);
+                                       int64_t max, int64_t *done);
 
 #endif

@@ -21,7 +21,7 @@ struct target {
 };
 
 static enum err find_target(struct tx *tx, const struct viewer *v, int64_t id,
-			    struct target *t)
+                            struct target *t)
 {
 	struct access_conversation seen;
 	int64_t last_in_ms;
@@ -31,8 +31,8 @@ static enum err find_target(struct tx *tx, const struct viewer *v, int64_t id,
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such conversation");
 	seen = (struct access_conversation){ row_int(&r, 0, 4),
-					     row_int(&r, 0, 3),
-					     row_int(&r, 0, 5) };
+		                             row_int(&r, 0, 3),
+		                             row_int(&r, 0, 5) };
 	*t = (struct target){
 		.id = id,
 		.contact = row_int(&r, 0, 0),
@@ -43,8 +43,8 @@ static enum err find_target(struct tx *tx, const struct viewer *v, int64_t id,
 	last_in_ms = row_int(&r, 0, 7);
 	t->window_open = last_in_ms && tx->now_ms < last_in_ms + WINDOW_MS;
 	return access_conversation(v, &seen) == ACCESS_FULL
-		       ? OK
-		       : refuse(ERR_DENIED, NULL, "err.closed_first_open");
+	               ? OK
+	               : refuse(ERR_DENIED, NULL, "err.closed_first_open");
 }
 
 static enum err check(const struct target *t, const struct say *s)
@@ -69,7 +69,7 @@ static bool goes_as_template(const struct target *t, const struct say *s)
 }
 
 static const char *body_of(struct arena *a, const struct say *s,
-			   bool as_template, const char *reply_to)
+                           bool as_template, const char *reply_to)
 {
 	struct json_out j = json_out_new(a);
 
@@ -106,13 +106,13 @@ static enum err reply_id(struct tx *tx, int64_t message, const char **external)
 	if (!message)
 		return OK;
 	TRY(db_rows(tx->a, tx->db, &say_external, &r, I(tx->office),
-		    I(message)));
+	            I(message)));
 	*external = r.n ? row_text(&r, 0, 0) : NULL;
 	return OK;
 }
 
 static enum err put(struct tx *tx, const struct viewer *v,
-		    const struct target *t, const struct say *s, int64_t id)
+                    const struct target *t, const struct say *s, int64_t id)
 {
 	bool as_template = goes_as_template(t, s);
 	const char *reply_to, *text = s->text;
@@ -126,26 +126,26 @@ static enum err put(struct tx *tx, const struct viewer *v,
 		.dedupe = s->dedupe,
 	};
 	struct event_new e = { .kind = "message.out",
-			       .casefile = t->casefile,
-			       .conversation = t->id,
-			       .message = id };
+		               .casefile = t->casefile,
+		               .conversation = t->id,
+		               .message = id };
 
 	TRY(reply_id(tx, s->reply_to, &reply_to));
 	row.body = body_of(tx->a, s, as_template, reply_to);
 	if (as_template)
 		text = template_fill(tx->a, template_find(s->template_name),
-				     s->params, s->n_params);
+		                     s->params, s->n_params);
 	TRY(tx_run(tx, &say_insert, I(tx->office), I(id), I(t->id),
-		   O(t->casefile), T("message"), T(text), I(tx->now_ms),
-		   T(reply_to), O(s->machine ? 0 : v->user),
-		   T(s->machine ? NULL : v->name),
-		   T(as_template ? row.body : NULL)));
+	           O(t->casefile), T("message"), T(text), I(tx->now_ms),
+	           T(reply_to), O(s->machine ? 0 : v->user),
+	           T(s->machine ? NULL : v->name),
+	           T(as_template ? row.body : NULL)));
 	TRY(outbox_put(tx, &row, NULL));
 	return event_add(tx, &e);
 }
 
 enum err conversation_say(struct tx *tx, const struct viewer *v, int64_t id,
-			  const struct say *s, int64_t *message)
+                          const struct say *s, int64_t *message)
 {
 	struct say said = *s;
 	struct viewer who = *v;
@@ -157,7 +157,7 @@ enum err conversation_say(struct tx *tx, const struct viewer *v, int64_t id,
 	TRY(find_target(tx, &who, id, &t));
 	if (s->dedupe) {
 		TRY(db_rows(tx->a, tx->db, &say_was_said, &r, I(tx->office),
-			    T(s->dedupe)));
+		            T(s->dedupe)));
 		if (r.n) {
 			*message = row_int(&r, 0, 0);
 			return OK;
@@ -169,7 +169,7 @@ enum err conversation_say(struct tx *tx, const struct viewer *v, int64_t id,
 	*message = tx_id(tx);
 	TRY(put(tx, v, &t, &said, *message));
 	TRY(tx_run(tx, &say_touch, I(tx->office), I(id), I(tx->now_ms),
-		   O(s->machine ? 0 : v->user)));
+	           O(s->machine ? 0 : v->user)));
 	if (s->machine)
 		return OK;
 	TRY(contact_settled(tx, t.contact));

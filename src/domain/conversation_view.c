@@ -79,10 +79,10 @@ static struct conversation_view full_view(const struct rows *r, size_t i)
 }
 
 static enum access read_view(const struct viewer *v, const struct rows *r,
-			     size_t i, struct conversation_view *out)
+                             size_t i, struct conversation_view *out)
 {
 	struct access_conversation seen = { row_int(r, i, 15), row_int(r, i, 7),
-					    row_int(r, i, 33) };
+		                            row_int(r, i, 33) };
 	enum access access = access_conversation(v, &seen);
 
 	*out = access == ACCESS_FULL ? full_view(r, i) : masked_view(r, i);
@@ -90,9 +90,9 @@ static enum access read_view(const struct viewer *v, const struct rows *r,
 }
 
 enum err conversation_list(struct arena *a, struct db *db,
-			   const struct viewer *v,
-			   const struct conversation_filter *f,
-			   struct conversation_list *out)
+                           const struct viewer *v,
+                           const struct conversation_filter *f,
+                           struct conversation_list *out)
 {
 	struct conversation_list list = { 0 };
 	int64_t key = INT64_MIN, id = 0;
@@ -111,23 +111,23 @@ enum err conversation_list(struct arena *a, struct db *db,
 	bits |= f->channel ? (unsigned)conv_view_list_channel : 0u;
 	bits |= f->mine ? (unsigned)conv_view_list_mine : 0u;
 	TRY(db_rows(a, db, &conv_view_list[bits], &r, I(v->office->id),
-		    T(f->state), T(f->channel), I(v->user), I(key), I(id),
-		    I(f->limit + 1)));
+	            T(f->state), T(f->channel), I(v->user), I(key), I(id),
+	            I(f->limit + 1)));
 	list.item = arena_array(a, r.n + 1, sizeof *list.item);
 	for (size_t i = 0; i < r.n && i < (size_t)f->limit; i++)
 		if (read_view(v, &r, i, &list.item[list.n]) != ACCESS_NONE)
 			list.n++;
 	if (r.n > (size_t)f->limit)
 		list.next = arena_printf(a, "%" PRId64 ".%" PRId64,
-					 row_int(&r, (size_t)f->limit - 1, 34),
-					 row_int(&r, (size_t)f->limit - 1, 0));
+		                         row_int(&r, (size_t)f->limit - 1, 34),
+		                         row_int(&r, (size_t)f->limit - 1, 0));
 	*out = list;
 	return OK;
 }
 
 enum err conversation_get(struct arena *a, struct db *db,
-			  const struct viewer *v, int64_t id,
-			  struct conversation_view *out)
+                          const struct viewer *v, int64_t id,
+                          struct conversation_view *out)
 {
 	struct rows r;
 
@@ -138,14 +138,14 @@ enum err conversation_get(struct arena *a, struct db *db,
 }
 
 enum err conversation_of_contact(struct arena *a, struct db *db,
-				 const struct viewer *v, int64_t contact,
-				 struct conversation_list *out)
+                                 const struct viewer *v, int64_t contact,
+                                 struct conversation_list *out)
 {
 	struct conversation_list list = { 0 };
 	struct rows r;
 
 	TRY(db_rows(a, db, &conv_view_of_contact, &r, I(v->office->id),
-		    I(contact)));
+	            I(contact)));
 	list.item = arena_array(a, r.n + 1, sizeof *list.item);
 	for (size_t i = 0; i < r.n; i++)
 		if (read_view(v, &r, i, &list.item[list.n]) != ACCESS_NONE)
@@ -183,7 +183,7 @@ static struct message_view read_message(const struct rows *r, size_t i)
 }
 
 static void read_template(struct arena *a, const char *payload,
-			  struct message_view *m)
+                          struct message_view *m)
 {
 	struct json *j;
 
@@ -194,7 +194,7 @@ static void read_template(struct arena *a, const char *payload,
 }
 
 static enum err add_media(struct arena *a, struct db *db, int64_t office,
-			  struct message_view *m)
+                          struct message_view *m)
 {
 	struct rows r;
 
@@ -220,7 +220,7 @@ static enum err add_media(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err add_versions(struct arena *a, struct db *db, int64_t office,
-			     struct message_view *m)
+                             struct message_view *m)
 {
 	struct rows r;
 
@@ -231,12 +231,12 @@ static enum err add_versions(struct arena *a, struct db *db, int64_t office,
 	m->n_earlier = r.n;
 	for (size_t i = 0; i < r.n; i++)
 		m->earlier[i] = (struct message_version){ row_text(&r, i, 0),
-							  row_int(&r, i, 1) };
+			                                  row_int(&r, i, 1) };
 	return OK;
 }
 
 static enum err add_reactions(struct arena *a, struct db *db, int64_t office,
-			      struct message_view *m)
+                              struct message_view *m)
 {
 	struct rows own, r;
 
@@ -244,22 +244,22 @@ static enum err add_reactions(struct arena *a, struct db *db, int64_t office,
 	if (!own.n || row_null(&own, 0, 0))
 		return OK;
 	TRY(db_rows(a, db, &conv_view_reactions, &r, I(office),
-		    T(row_text(&own, 0, 0))));
+	            T(row_text(&own, 0, 0))));
 	for (size_t i = 0; i < r.n; i++)
 		m->reactions = m->reactions
-				       ? arena_printf(a, "%s %s", m->reactions,
-						      row_text(&r, i, 0))
-				       : row_text(&r, i, 0);
+		                       ? arena_printf(a, "%s %s", m->reactions,
+		                                      row_text(&r, i, 0))
+		                       : row_text(&r, i, 0);
 	return OK;
 }
 
 static enum err read_messages(struct arena *a, struct db *db, int64_t office,
-			      const struct rows *r, int64_t limit,
-			      struct message_list *out)
+                              const struct rows *r, int64_t limit,
+                              struct message_list *out)
 {
 	struct message_list list = { arena_array(a, r->n + 1,
-						 sizeof(struct message_view)),
-				     0, r->n > (size_t)limit };
+		                                 sizeof(struct message_view)),
+		                     0, r->n > (size_t)limit };
 
 	for (size_t i = 0; i < r->n && i < (size_t)limit; i++) {
 		struct message_view *m = &list.item[list.n++];
@@ -275,9 +275,9 @@ static enum err read_messages(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err conversation_messages(struct arena *a, struct db *db,
-			       const struct viewer *v, int64_t id,
-			       int64_t before, int64_t limit,
-			       struct message_list *out)
+                               const struct viewer *v, int64_t id,
+                               int64_t before, int64_t limit,
+                               struct message_list *out)
 {
 	struct conversation_view c;
 	struct rows r;
@@ -286,19 +286,19 @@ enum err conversation_messages(struct arena *a, struct db *db,
 	if (c.masked)
 		return refuse(ERR_DENIED, NULL, "err.closed_first_open");
 	TRY(db_rows(a, db, &conv_view_messages, &r, I(v->office->id), I(id),
-		    I(before ? before : INT64_MAX), I(limit + 1)));
+	            I(before ? before : INT64_MAX), I(limit + 1)));
 	return read_messages(a, db, v->office->id, &r, limit, out);
 }
 
 enum err conversation_case_messages(struct arena *a, struct db *db,
-				    const struct viewer *v, int64_t casefile,
-				    int64_t limit, struct message_list *out)
+                                    const struct viewer *v, int64_t casefile,
+                                    int64_t limit, struct message_list *out)
 {
 	struct rows r;
 
 	if (!access_may_handle(v))
 		return fail(ERR_DENIED, "no messages for this role");
 	TRY(db_rows(a, db, &conv_view_case_messages, &r, I(v->office->id),
-		    I(casefile), I(limit + 1)));
+	            I(casefile), I(limit + 1)));
 	return read_messages(a, db, v->office->id, &r, limit, out);
 }

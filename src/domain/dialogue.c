@@ -26,7 +26,7 @@ static unsigned fields_of(const struct dialogue_facts *f)
 	       (f->person ? DIALOGUE_PERSON : 0u) |
 	       (f->age >= 0 ? DIALOGUE_AGE : 0u) |
 	       (f->address || f->village || f->has_location ? DIALOGUE_ADDRESS
-							    : 0u) |
+	                                                    : 0u) |
 	       (f->occupation ? DIALOGUE_OCCUPATION : 0u) |
 	       (f->household > 0 ? DIALOGUE_HOUSEHOLD : 0u) |
 	       (f->has_photo ? DIALOGUE_PHOTO : 0u);
@@ -61,12 +61,12 @@ static enum dialogue_intent closing_answer(const struct said_list *l)
 		return DIALOGUE_NOT_HELPED;
 	for (int i = 0; i < l->n; i++) {
 		yes |= said_is(l->w[i].word,
-			       "sudah|sdh|udah|udh|sampun|tos|"
-			       "wis|ya|iya|terbantu|alhamdulillah|"
-			       "yes");
+		               "sudah|sdh|udah|udh|sampun|tos|"
+		               "wis|ya|iya|terbantu|alhamdulillah|"
+		               "yes");
 		no |= said_is(l->w[i].word, "belum|blm|blom|dereng|durung|"
-					    "teu|tidak|tdk|gak|nggak|no|"
-					    "henteu|mboten|ora|acan");
+		                            "teu|tidak|tdk|gak|nggak|no|"
+		                            "henteu|mboten|ora|acan");
 	}
 	if (no)
 		return DIALOGUE_NOT_HELPED;
@@ -111,8 +111,8 @@ static bool asks_status(const struct said_list *l, bool has_number)
 }
 
 static void read_intent(struct arena *a, const struct dialogue_state *st,
-			const struct dialogue_input *in,
-			const struct said_list *l, struct dialogue_step *s)
+                        const struct dialogue_input *in,
+                        const struct said_list *l, struct dialogue_step *s)
 {
 	const char *text = in->text ? in->text : "";
 
@@ -135,7 +135,7 @@ static void read_intent(struct arena *a, const struct dialogue_state *st,
 
 /* Whether the words tell something beyond the answers. */
 static bool is_story(const struct said_list *l, const struct dialogue_input *in,
-		     unsigned gained)
+                     unsigned gained)
 {
 	int marks = 0;
 
@@ -154,8 +154,8 @@ static bool is_story(const struct said_list *l, const struct dialogue_input *in,
 }
 
 static void take_facts(struct arena *a, const struct dialogue_state *st,
-		       const struct dialogue_input *in,
-		       const struct said_list *l, struct dialogue_step *s)
+                       const struct dialogue_input *in,
+                       const struct said_list *l, struct dialogue_step *s)
 {
 	struct dialogue_facts *f = &s->facts;
 
@@ -178,7 +178,7 @@ static void take_facts(struct arena *a, const struct dialogue_state *st,
 /* --- what is said --------------------------------------------------------- */
 
 static void add_arg(struct dialogue_step *s, const char *name,
-		    const char *value)
+                    const char *value)
 {
 	if (s->n_args < DIALOGUE_ARGS)
 		s->arg[s->n_args++] = (struct word_arg){ name, value };
@@ -207,18 +207,18 @@ static const char *list_of(struct arena *a, const char *lang, unsigned missing)
 		if (!(missing & rows[i].fields))
 			continue;
 		text = arena_printf(a, "%s%s%s%s", text,
-				    !*text ? ""
-				    : same ? ", "
-					   : "\n",
-				    same ? "" : rows[i].number,
-				    word(lang, rows[i].key));
+		                    !*text ? ""
+		                    : same ? ", "
+		                           : "\n",
+		                    same ? "" : rows[i].number,
+		                    word(lang, rows[i].key));
 		last = rows[i].number;
 	}
 	return text;
 }
 
 static void ask(struct arena *a, const char *lang,
-		const struct dialogue_input *in, struct dialogue_step *s)
+                const struct dialogue_input *in, struct dialogue_step *s)
 {
 	bool first = s->asked == 0;
 
@@ -237,17 +237,17 @@ static void ask(struct arena *a, const char *lang,
 
 /* The dialogue as it goes when nothing is wrong. */
 static void go_on(struct arena *a, const char *lang,
-		  const struct dialogue_state *st,
-		  const struct dialogue_input *in, struct dialogue_step *s)
+                  const struct dialogue_state *st,
+                  const struct dialogue_input *in, struct dialogue_step *s)
 {
 	bool spoke = !text_is_empty(in->text) || in->n_photos ||
-		     in->has_location || in->has_other_media;
+	             in->has_location || in->has_other_media;
 
 	if (!spoke)
 		return;
 	if (s->missing &&
 	    (s->asked == 0 || (s->asked < DIALOGUE_ASKS && s->gained &&
-			       s->intent == DIALOGUE_TELLS))) {
+	                       s->intent == DIALOGUE_TELLS))) {
 		ask(a, lang, in, s);
 		return;
 	}
@@ -266,8 +266,8 @@ static void neutral(const struct dialogue_state *st, struct dialogue_step *s)
 }
 
 static void answer(struct arena *a, const char *lang,
-		   const struct dialogue_state *st,
-		   const struct dialogue_input *in, struct dialogue_step *s)
+                   const struct dialogue_state *st,
+                   const struct dialogue_input *in, struct dialogue_step *s)
 {
 	if (st->is_closed || in->secrecy) {
 		neutral(st, s);
@@ -298,8 +298,8 @@ static void answer(struct arena *a, const char *lang,
 }
 
 struct dialogue_step dialogue_step(struct arena *a, const char *lang,
-				   const struct dialogue_state *st,
-				   const struct dialogue_input *in)
+                                   const struct dialogue_state *st,
+                                   const struct dialogue_input *in)
 {
 	struct said_list l = said_of(a, in->text);
 	struct dialogue_step s = {

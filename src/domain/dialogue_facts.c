@@ -6,12 +6,12 @@
 #include "base/text.h"
 #include "domain/dialogue_place.h"
 
-#define NAME_WORDS	4
-#define NAME_BYTES	60
-#define WORK_BYTES	60
-#define HOUSEHOLD_MAX	60
+#define NAME_WORDS      4
+#define NAME_BYTES      60
+#define WORK_BYTES      60
+#define HOUSEHOLD_MAX   60
 #define HOUSEHOLD_USUAL 20 /* more in free words counts a village */
-#define ANSWERS		5
+#define ANSWERS         5
 
 #define SELF "saya|kulo|kula|abdi|isun|kuring|aku|sayah"
 
@@ -76,7 +76,7 @@ static const char *name_after(struct dialogue_reader *r, int at, int *end)
 }
 
 static void take_reporter(struct dialogue_reader *r, const char *name, int from,
-			  int to)
+                          int to)
 {
 	if (!name || r->f->reporter)
 		return;
@@ -104,8 +104,8 @@ static void bare_reporter(struct dialogue_reader *r)
 		if (end > i + 1 &&
 		    (said_ends_after(l, end - 1) ||
 		     said_is(l->w[end].word, "dari|ti|saking|warga|tetangga|"
-					     "kader|anak|ketua|rt|mau|bade|"
-					     "badhe|ingin|melaporkan|lapor")))
+		                             "kader|anak|ketua|rt|mau|bade|"
+		                             "badhe|ingin|melaporkan|lapor")))
 			take_reporter(
 				r, said_text(r->a, l, i + 1, end, NAME_BYTES),
 				i, end);
@@ -156,7 +156,7 @@ static void person_by_honorific(struct dialogue_reader *r)
 		end = name_end(l, at, false);
 		if (end > at)
 			take_person(r, said_text(r->a, l, of_mine ? at : i, end,
-						 NAME_BYTES));
+			                         NAME_BYTES));
 	}
 }
 
@@ -254,7 +254,7 @@ static void read_age(struct dialogue_reader *r, bool is_answer)
 		}
 	for (int i = 0; i < r->l.n; i++) {
 		bool years = i + 1 < r->l.n &&
-			     said_is(r->l.w[i + 1].word, "tahun|thn|th|taun");
+		             said_is(r->l.w[i + 1].word, "tahun|thn|th|taun");
 
 		if (r->l.w[i].is_number &&
 		    (is_answer || (years && atoi(r->l.w[i].word) >= 60)))
@@ -296,7 +296,7 @@ static void read_household(struct dialogue_reader *r, bool is_answer)
 	     at = after) {
 		/* "jiwa 5", "anggota keluarga ada 4 orang" … */
 		for (int i = after; i < r->l.n && i < after + 3 &&
-				    !said_ends_after(&r->l, i - 1);
+		                    !said_ends_after(&r->l, i - 1);
 		     i++)
 			count_people(r, small_number(&r->l.w[i]));
 		/* … "5 jiwa", "empat orang serumah" */
@@ -329,8 +329,8 @@ static int work_end(const struct said_list *l, int at)
 	while (i < l->n && i - at < 5) {
 		if (l->w[i].is_number ||
 		    said_is(l->w[i].word,
-			    "jumlah|anggota|keluarga|jiwa|umur|usia|dan|tapi|"
-			    "tinggal|alamat|di|sudah|serumah|penghasilan"))
+		            "jumlah|anggota|keluarga|jiwa|umur|usia|dan|tapi|"
+		            "tinggal|alamat|di|sudah|serumah|penghasilan"))
 			break;
 		i++;
 		if (said_ends_after(l, i - 1))
@@ -359,11 +359,11 @@ static void read_work(struct dialogue_reader *r)
 	if (at >= 0) {
 		while (after < r->l.n &&
 		       said_is(r->l.w[after].word,
-			       "riyin|dulu|dulunya|adalah|sebagai|cuma|hanya|"
-			       "beliau|saya|warga|ibu|bapak"))
+		               "riyin|dulu|dulunya|adalah|sebagai|cuma|hanya|"
+		               "beliau|saya|warga|ibu|bapak"))
 			after++;
 		take_work(r, said_text(r->a, &r->l, after,
-				       work_end(&r->l, after), WORK_BYTES));
+		                       work_end(&r->l, after), WORK_BYTES));
 	}
 	at = said_find(&r->l, 0, trades, &after);
 	if (at >= 0)
@@ -394,7 +394,7 @@ static size_t mark_at(const char *text, size_t at, int *number)
 /* Cut the text into answers; each number once and rising.
  * @return how many there are. */
 static int split_answers(struct arena *a, const char *text,
-			 const char *answer[ANSWERS + 1])
+                         const char *answer[ANSWERS + 1])
 {
 	size_t begin = 0;
 	int last = 0, n = 0;
@@ -463,7 +463,7 @@ static void read_answer(struct dialogue_reader *r, int number)
 		read_work(r);
 		read_household(r, true);
 		take_work(r, said_text(r->a, &r->l, 0, work_end(&r->l, 0),
-				       WORK_BYTES));
+		                       WORK_BYTES));
 		break;
 	default:
 		break;
@@ -492,12 +492,12 @@ static void read_single(struct dialogue_reader *r, unsigned asked)
 	if (asked == DIALOGUE_REPORTER)
 		number = 1;
 	else if (asked &&
-		 !(asked & ~(unsigned)(DIALOGUE_PERSON | DIALOGUE_AGE)))
+	         !(asked & ~(unsigned)(DIALOGUE_PERSON | DIALOGUE_AGE)))
 		number = 2;
 	else if (asked == DIALOGUE_ADDRESS)
 		number = 3;
 	else if (asked && !(asked & ~(unsigned)(DIALOGUE_OCCUPATION |
-						DIALOGUE_HOUSEHOLD)))
+	                                        DIALOGUE_HOUSEHOLD)))
 		number = 4;
 	if (number)
 		read_answer(r, number);
@@ -520,7 +520,7 @@ static void read_first_line(struct dialogue_reader *r, unsigned asked)
 }
 
 unsigned dialogue_extract(struct arena *a, const char *text,
-			  unsigned last_asked, struct dialogue_facts *known)
+                          unsigned last_asked, struct dialogue_facts *known)
 {
 	const char *answer[ANSWERS + 1] = { NULL };
 	struct dialogue_reader r = { .a = a, .f = known, .taken_to = -1 };

@@ -56,7 +56,7 @@ static int bare_place_end(const struct said_list *l, int at)
 	int end = place_end(l, at), i = at + 1;
 
 	while (i < end && (l->w[i].is_capital || l->w[i].is_number ||
-			   said_is(l->w[i].word, place_words)))
+	                   said_is(l->w[i].word, place_words)))
 		i++;
 	return i;
 }
@@ -129,23 +129,23 @@ void dialogue_place_read(struct dialogue_reader *r)
 
 	if (!r->f->village)
 		r->f->village = place_name(r, "desa|ds|kelurahan|kel|"
-					      "desa kelurahan");
+		                              "desa kelurahan");
 	if (!r->f->district)
 		r->f->district = place_name(r, "kecamatan|kec");
 	at = said_find(&r->l, 0,
-		       "alamatnya|alamat|alamate|alamatna|griyane|"
-		       "rumahnya di|rumah di|tinggal di|bertempat di|"
-		       "lokasinya|lokasi|berlokasi di|omahe|imahna di|"
-		       "lokasina|tempatnya",
-		       &after);
+	               "alamatnya|alamat|alamate|alamatna|griyane|"
+	               "rumahnya di|rumah di|tinggal di|bertempat di|"
+	               "lokasinya|lokasi|berlokasi di|omahe|imahna di|"
+	               "lokasina|tempatnya",
+	               &after);
 	if (at >= 0) {
 		while (after < r->l.n &&
 		       said_is(r->l.w[after].word, "di|ing|nya|ada|saya|"
-						   "rumah|beliau|ten|wonten"))
+		                                   "rumah|beliau|ten|wonten"))
 			after++;
 		take_address(r, after, place_end(&r->l, after));
 	}
-		at = find_place_word(&r->l, &after);
+	at = find_place_word(&r->l, &after);
 	if (at >= 0)
 		take_address(r, at, place_end(&r->l, at));
 	/* "di Padalarang": a capital after "di". */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define WORDS_MAX 600
-#define STOPS	  ",.;:!?\n()"
+#define STOPS     ",.;:!?\n()"
 
 static bool is_part(unsigned char c)
 {
@@ -111,7 +111,7 @@ int said_phrase(const struct said_list *l, int at, const char *phrase)
 }
 
 int said_find(const struct said_list *l, int from, const char *phrases,
-	      int *after)
+              int *after)
 {
 	for (int at = from; at < l->n; at++)
 		for (const char *p = phrases; *p;) {
@@ -128,7 +128,7 @@ int said_find(const struct said_list *l, int from, const char *phrases,
 }
 
 const char *said_text(struct arena *a, const struct said_list *l, int from,
-		      int to, size_t max)
+                      int to, size_t max)
 {
 	if (to > l->n)
 		to = l->n;
@@ -137,7 +137,7 @@ const char *said_text(struct arena *a, const struct said_list *l, int from,
 	if (from < 0 || from >= to)
 		return NULL;
 	return arena_strndup(a, l->text + l->w[from].from,
-			     l->w[to - 1].to - l->w[from].from);
+	                     l->w[to - 1].to - l->w[from].from);
 }
 
 /* After these a full stop ends nothing. */

@@ -13,10 +13,10 @@ struct said {
 	const char *word; /**< in small letters                            */
 	size_t from, to;  /**< bytes in the text                           */
 	bool is_capital;  /**< begins with a capital, in a text that has
-			       small letters too                           */
+	                       small letters too                           */
 	bool is_number;
 	char stop; /**< what ends a stretch right after the word:
-			one of ",.;:!?\n()", or 0                   */
+	                one of ",.;:!?\n()", or 0                   */
 };
 
 struct said_list {
@@ -38,7 +38,7 @@ int said_phrase(const struct said_list *l, int at, const char *phrase);
 /** The first of several phrases ('|' between) in the text.
  *  @return its position, @p after the one behind it; -1 = none */
 int said_find(const struct said_list *l, int from, const char *phrases,
-	      int *after);
+              int *after);
 
 /** Whether a stretch ends right after word @p i; the full stop of "Kp." and
  *  the colon of a label do not end one. */
@@ -47,6 +47,6 @@ bool said_ends_after(const struct said_list *l, int i);
 /** The text from word @p from until just before word @p to, trimmed; at
  *  most @p max bytes, cut between words. */
 const char *said_text(struct arena *a, const struct said_list *l, int from,
-		      int to, size_t max);
+                      int to, size_t max);
 
 #endif

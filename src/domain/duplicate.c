@@ -46,21 +46,21 @@ static bool is_one_of(const char *w, const char *const *list, size_t n)
 static bool is_title(const char *w)
 {
 	static const char *const titles[] = {
-		"pak",	 "bapak",    "bp",     "bpk",	 "bu",	   "ibu",
-		"mbah",	 "embah",    "simbah", "mbok",	 "simbok", "mak",
-		"emak",	 "ma",	     "mama",   "nenek",	 "kakek",  "nek",
-		"kek",	 "abah",     "aki",    "nini",	 "eyang",  "uwa",
-		"mang",	 "bi",	     "bibi",   "kang",	 "ceu",	   "teh",
-		"teteh", "akang",    "wak",    "lik",	 "pakde",  "bude",
-		"mas",	 "mbak",     "mba",    "cak",	 "ning",   "bang",
-		"abang", "adik",     "dik",    "dek",	 "kakak",  "kak",
-		"sdr",	 "sdri",     "tn",     "ny",	 "nyonya", "nn",
-		"tuan",	 "haji",     "hajah",  "hajjah", "h",	   "hj",
-		"kh",	 "kyai",     "kiai",   "ustad",	 "ustadz", "ustadzah",
-		"dr",	 "drs",	     "dra",    "ir",	 "prof",   "alm",
-		"almh",	 "almarhum", "bin",    "binti",	 "bt",	   "om",
-		"tante", "paman",    "pa",     "an",	 "rd",	   "raden",
-		"oma",	 "opa",	     "lansia",
+		"pak",   "bapak",    "bp",     "bpk",    "bu",     "ibu",
+		"mbah",  "embah",    "simbah", "mbok",   "simbok", "mak",
+		"emak",  "ma",       "mama",   "nenek",  "kakek",  "nek",
+		"kek",   "abah",     "aki",    "nini",   "eyang",  "uwa",
+		"mang",  "bi",       "bibi",   "kang",   "ceu",    "teh",
+		"teteh", "akang",    "wak",    "lik",    "pakde",  "bude",
+		"mas",   "mbak",     "mba",    "cak",    "ning",   "bang",
+		"abang", "adik",     "dik",    "dek",    "kakak",  "kak",
+		"sdr",   "sdri",     "tn",     "ny",     "nyonya", "nn",
+		"tuan",  "haji",     "hajah",  "hajjah", "h",      "hj",
+		"kh",    "kyai",     "kiai",   "ustad",  "ustadz", "ustadzah",
+		"dr",    "drs",      "dra",    "ir",     "prof",   "alm",
+		"almh",  "almarhum", "bin",    "binti",  "bt",     "om",
+		"tante", "paman",    "pa",     "an",     "rd",     "raden",
+		"oma",   "opa",      "lansia",
 	};
 
 	return is_one_of(w, titles, COUNT(titles));
@@ -70,7 +70,7 @@ static bool is_title(const char *w)
 static const char *new_spelling(struct arena *a, const char *w)
 {
 	static const char *const pairs[][2] = {
-		{ "oe", "u" },	{ "dj", "j" },	{ "tj", "c" },
+		{ "oe", "u" },  { "dj", "j" },  { "tj", "c" },
 		{ "nj", "ny" }, { "sj", "sy" }, { "ch", "kh" },
 	};
 	char *out = arena_alloc(a, strlen(w) + 1);
@@ -125,10 +125,10 @@ const char *duplicate_name(struct arena *a, const char *name)
 static const char *call_name(const struct words *w)
 {
 	static const char *const common[] = {
-		"siti",	   "muhammad", "muhamad", "mohammad", "mohamad",
-		"mohamed", "muh",      "moh",	  "mochamad", "mukhamad",
-		"md",	   "abdul",    "sri",	  "nur",      "ni",
-		"i",	   "nyi",      "ki",
+		"siti",    "muhammad", "muhamad", "mohammad", "mohamad",
+		"mohamed", "muh",      "moh",     "mochamad", "mukhamad",
+		"md",      "abdul",    "sri",     "nur",      "ni",
+		"i",       "nyi",      "ki",
 	};
 
 	for (size_t i = 0; i + 1 < w->n; i++)
@@ -193,7 +193,7 @@ const char *duplicate_name_code(struct arena *a, const char *name)
 }
 
 const char *duplicate_key(struct arena *a, const char *village,
-			  const char *name)
+                          const char *name)
 {
 	const char *code = duplicate_name_code(a, name);
 
@@ -206,7 +206,7 @@ const char *duplicate_key(struct arena *a, const char *village,
 
 /* Letters both have near the same place, and how many are out of order. */
 static int common_letters(struct arena *a, const char *x, size_t nx,
-			  const char *y, size_t ny, int *swapped)
+                          const char *y, size_t ny, int *swapped)
 {
 	size_t window = (nx > ny ? nx : ny) / 2;
 	bool *in_x = arena_array(a, nx + 1, sizeof *in_x);
@@ -254,7 +254,7 @@ double duplicate_likeness(struct arena *a, const char *x, const char *y)
 	if (!n)
 		return 0;
 	jaro = ((double)n / (double)nx + (double)n / (double)ny +
-		(n - swapped / 2.0) / n) /
+	        (n - swapped / 2.0) / n) /
 	       3;
 	while (prefix < 4 && prefix < nx && x[prefix] == y[prefix])
 		prefix++;
@@ -268,7 +268,7 @@ static int by_word(const void *x, const void *y)
 
 /* How well the words of the shorter name are found in the longer one. */
 static double part_likeness(struct arena *a, const struct words *x,
-			    const struct words *y)
+                            const struct words *y)
 {
 	double sum = 0;
 
@@ -427,7 +427,7 @@ static bool both(const char *x, const char *y)
 
 /* Whether both lie in the same kecamatan. */
 static bool same_district(const struct duplicate_facts *x,
-			  const struct duplicate_facts *y)
+                          const struct duplicate_facts *y)
 {
 	const char *dx = x->district ? x->district : x->village;
 	const char *dy = y->district ? y->district : y->village;
@@ -446,8 +446,8 @@ static bool same_district(const struct duplicate_facts *x,
 }
 
 static void score_name(struct arena *a, const struct duplicate_facts *x,
-		       const struct duplicate_facts *y,
-		       struct duplicate_score *s)
+                       const struct duplicate_facts *y,
+                       struct duplicate_score *s)
 {
 	double d;
 
@@ -459,15 +459,15 @@ static void score_name(struct arena *a, const struct duplicate_facts *x,
 	if (d >= NAME_LIKE)
 		add(s,
 		    NAME_EQUAL *
-			    (0.5 + 0.5 * (d - NAME_LIKE) / (1 - NAME_LIKE)),
+		            (0.5 + 0.5 * (d - NAME_LIKE) / (1 - NAME_LIKE)),
 		    DUPLICATE_NAME);
 	else if (d < NAME_UNLIKE)
 		add(s, NAME_OTHER, 0);
 }
 
 static void score_place(const struct duplicate_facts *x,
-			const struct duplicate_facts *y,
-			struct duplicate_score *s)
+                        const struct duplicate_facts *y,
+                        struct duplicate_score *s)
 {
 	if (both(x->village, y->village) && !strcmp(x->village, y->village))
 		add(s, VILLAGE_EQUAL, DUPLICATE_VILLAGE);
@@ -478,8 +478,8 @@ static void score_place(const struct duplicate_facts *x,
 }
 
 static void score_age(const struct duplicate_facts *x,
-		      const struct duplicate_facts *y,
-		      struct duplicate_score *s)
+                      const struct duplicate_facts *y,
+                      struct duplicate_score *s)
 {
 	int apart;
 
@@ -493,8 +493,8 @@ static void score_age(const struct duplicate_facts *x,
 }
 
 struct duplicate_score duplicate_score(struct arena *a,
-				       const struct duplicate_facts *x,
-				       const struct duplicate_facts *y)
+                                       const struct duplicate_facts *x,
+                                       const struct duplicate_facts *y)
 {
 	struct duplicate_score s = { 0, 0 };
 

@@ -20,9 +20,9 @@ struct duplicate_facts {
 	const char *name;     /**< of the person in need                    */
 	const char *village;  /**< dotted code of the desa                  */
 	const char *district; /**< dotted code of the kecamatan; taken from
-				   village when NULL                        */
+	                           village when NULL                        */
 	const char *group;    /**< category group                           */
-	int age;	      /**< years, -1                                */
+	int age;              /**< years, -1                                */
 	const char *story;
 	int64_t at_ms; /**< first contact, 0                         */
 };
@@ -46,8 +46,8 @@ struct duplicate_score {
 
 /** Score two sides; the order does not matter. */
 struct duplicate_score duplicate_score(struct arena *a,
-				       const struct duplicate_facts *x,
-				       const struct duplicate_facts *y);
+                                       const struct duplicate_facts *x,
+                                       const struct duplicate_facts *y);
 
 /** The reasons as catalogue keys, most telling first; static strings.
  *  @return how many were written, at most @p max */
@@ -63,7 +63,7 @@ const char *duplicate_name_code(struct arena *a, const char *name);
 
 /** Look-up key "VILLAGE:CODE", or NULL when one is missing. */
 const char *duplicate_key(struct arena *a, const char *village,
-			  const char *name);
+                          const char *name);
 
 /** Jaro-Winkler likeness of two folded texts, 0..1, symmetric. */
 double duplicate_likeness(struct arena *a, const char *x, const char *y);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #define NIGHT_FROM_HOUR 21
-#define NIGHT_TO_HOUR	6
-#define PHONE_RUNGS	2 /* the last two */
+#define NIGHT_TO_HOUR   6
+#define PHONE_RUNGS     2 /* the last two */
 
 static bool is_night(const struct civil *c)
 {
@@ -41,7 +41,7 @@ static void add(struct escalate_plan *p, const char *role, unsigned means)
 
 /* Give every order the telephone, or the hour from which it may ring. */
 static void add_phone(struct escalate_plan *p, const struct zone *z,
-		      enum urgency u, int64_t now_ms)
+                      enum urgency u, int64_t now_ms)
 {
 	bool now = escalate_may_ring(z, u, now_ms);
 
@@ -60,7 +60,7 @@ static bool is_staffed(const struct escalate_desk *d, int64_t now_ms)
 }
 
 struct escalate_plan escalate_referral(const struct escalate_desk *d,
-				       enum urgency u, int64_t now_ms)
+                                       enum urgency u, int64_t now_ms)
 {
 	struct escalate_plan p = { .n = 0 };
 	unsigned means = ESCALATE_APP | ESCALATE_WHATSAPP;
@@ -78,9 +78,9 @@ struct escalate_plan escalate_referral(const struct escalate_desk *d,
 }
 
 struct escalate_plan escalate_rung(const struct sla_ladder *l, int rung,
-				   const struct escalate_desk *d,
-				   const struct zone *z, enum urgency u,
-				   int64_t now_ms)
+                                   const struct escalate_desk *d,
+                                   const struct zone *z, enum urgency u,
+                                   int64_t now_ms)
 {
 	struct escalate_plan p = { .n = 0 };
 	unsigned means = ESCALATE_APP | ESCALATE_WHATSAPP;
@@ -100,7 +100,7 @@ struct escalate_plan escalate_rung(const struct sla_ladder *l, int rung,
 }
 
 bool escalate_is_held(int64_t met_ms, int64_t climbed_ms, int64_t ack_ms,
-		      int32_t hold_min, int64_t now_ms)
+                      int32_t hold_min, int64_t now_ms)
 {
 	if (met_ms)
 		return true;
@@ -112,12 +112,12 @@ bool escalate_is_held(int64_t met_ms, int64_t climbed_ms, int64_t ack_ms,
 const char *escalate_means_text(struct arena *a, unsigned means)
 {
 	static const char *const names[] = { "app", "whatsapp", "sms",
-					     "phone" };
+		                             "phone" };
 	const char *s = "";
 
 	for (unsigned i = 0; i < COUNT(names); i++)
 		if (means & (1u << i))
 			s = arena_printf(a, "%s%s%s", s, *s ? " " : "",
-					 names[i]);
+			                 names[i]);
 	return s;
 }

@@ -21,10 +21,10 @@ enum escalate_means {
 /** One person or desk to be told. */
 struct escalate_order {
 	const char *role;      /**< desk, night, psc119, on_call, supervisor,
-				    head, regent; static                     */
-	unsigned means;	       /**< now                                      */
+	                            head, regent; static                     */
+	unsigned means;        /**< now                                      */
 	int64_t phone_from_ms; /**< a call that must wait for the morning;
-				    0 = none waits                           */
+	                            0 = none waits                           */
 };
 
 #define ESCALATE_ORDERS 3
@@ -38,7 +38,7 @@ struct escalate_plan {
 struct escalate_desk {
 	const struct calendar *hours;
 	bool has_night; /**< a night contact is on file                  */
-	bool is_dead;	/**< its monthly "balas OK" stayed unanswered    */
+	bool is_dead;   /**< its monthly "balas OK" stayed unanswered    */
 	bool is_health; /**< PSC 119 can stand in at night               */
 };
 
@@ -55,7 +55,7 @@ int64_t escalate_ring_from(const struct zone *z, enum urgency u, int64_t at_ms);
  * on call.
  */
 struct escalate_plan escalate_referral(const struct escalate_desk *d,
-				       enum urgency u, int64_t now_ms);
+                                       enum urgency u, int64_t now_ms);
 
 /**
  * Who hears of rung @p rung (0 first) of @p l: the role on the rung, the
@@ -65,9 +65,9 @@ struct escalate_plan escalate_referral(const struct escalate_desk *d,
  * @param d  the agency that is late; NULL when it is the office itself
  */
 struct escalate_plan escalate_rung(const struct sla_ladder *l, int rung,
-				   const struct escalate_desk *d,
-				   const struct zone *z, enum urgency u,
-				   int64_t now_ms);
+                                   const struct escalate_desk *d,
+                                   const struct zone *z, enum urgency u,
+                                   int64_t now_ms);
 
 /**
  * Whether the ladder of a clock stands still: the clock was met, or a
@@ -77,7 +77,7 @@ struct escalate_plan escalate_rung(const struct sla_ladder *l, int rung,
  * @param ack_ms  last acknowledgement, 0 = none
  */
 bool escalate_is_held(int64_t met_ms, int64_t climbed_ms, int64_t ack_ms,
-		      int32_t hold_min, int64_t now_ms);
+                      int32_t hold_min, int64_t now_ms);
 
 /** Names of the means, rising, for logs and screens: "app whatsapp sms". */
 const char *escalate_means_text(struct arena *a, unsigned means);

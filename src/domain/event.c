@@ -6,7 +6,7 @@
 #include "event.sql.inc"
 
 const char *event_body_of(struct arena *a, const struct word_arg *member,
-			  size_t n)
+                          size_t n)
 {
 	struct json_out o = json_out_new(a);
 
@@ -22,19 +22,19 @@ enum err event_add(struct tx *tx, const struct event_new *e)
 {
 	/* One writer per office: the next number is one above the highest. */
 	return tx_run(tx, &event_insert, I(tx->office), T(e->kind),
-		      I(tx->now_ms), O(e->casefile), O(e->conversation),
-		      O(e->referral), O(e->message), I(e->is_public),
-		      I(e->in_feed), O(tx->actor), T(tx->actor_name),
-		      T(e->body ? e->body : "{}"));
+	              I(tx->now_ms), O(e->casefile), O(e->conversation),
+	              O(e->referral), O(e->message), I(e->is_public),
+	              I(e->in_feed), O(tx->actor), T(tx->actor_name),
+	              T(e->body ? e->body : "{}"));
 }
 
 enum err event_case(struct tx *tx, const char *kind, int64_t casefile,
-		    int64_t referral, const char *body)
+                    int64_t referral, const char *body)
 {
 	struct event_new e = { .kind = kind,
-			       .casefile = casefile,
-			       .referral = referral,
-			       .body = body };
+		               .casefile = casefile,
+		               .referral = referral,
+		               .body = body };
 
 	return event_add(tx, &e);
 }
@@ -69,19 +69,19 @@ static struct event_list read_events(struct arena *a, const struct rows *r)
 }
 
 enum err event_timeline(struct arena *a, struct db *db, int64_t office,
-			int64_t casefile, int64_t after, int64_t max,
-			struct event_list *out)
+                        int64_t casefile, int64_t after, int64_t max,
+                        struct event_list *out)
 {
 	struct rows r;
 
 	TRY(db_rows(a, db, &event_of_case, &r, I(office), I(casefile), I(after),
-		    I(max)));
+	            I(max)));
 	*out = read_events(a, &r);
 	return OK;
 }
 
 enum err event_since(struct arena *a, struct db *db, int64_t office,
-		     int64_t seq, int64_t max, struct event_list *out)
+                     int64_t seq, int64_t max, struct event_list *out)
 {
 	struct rows r;
 
@@ -91,7 +91,7 @@ enum err event_since(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err event_latest(struct arena *a, struct db *db, int64_t office,
-		      int64_t *seq)
+                      int64_t *seq)
 {
 	struct rows r;
 
@@ -101,7 +101,7 @@ enum err event_latest(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err event_feed(struct arena *a, struct db *db, int64_t office, int64_t seq,
-		    int64_t max, struct feed_item **out, size_t *n)
+                    int64_t max, struct feed_item **out, size_t *n)
 {
 	struct rows r;
 	struct feed_item *items;

@@ -6,7 +6,7 @@
 #include "gate.sql.inc"
 
 enum err gate_count(struct tx *tx, const char *name, int64_t window_ms,
-		    int64_t *count)
+                    int64_t *count)
 {
 	int64_t since = tx->now_ms, passed = 0;
 	struct rows r;
@@ -17,10 +17,10 @@ enum err gate_count(struct tx *tx, const char *name, int64_t window_ms,
 		since = row_int(&r, 0, 1);
 	} else {
 		TRY(tx_run(tx, &gate_sweep, I(tx->office),
-			   I(tx->now_ms - HOUR_MS)));
+		           I(tx->now_ms - HOUR_MS)));
 	}
 	TRY(tx_run(tx, &gate_put, I(tx->office), T(name), I(passed + 1),
-		   I(since)));
+	           I(since)));
 	*count = passed + 1;
 	return OK;
 }

@@ -18,6 +18,6 @@
  * @param count      how many in this window, with this one
  */
 MUST_CHECK enum err gate_count(struct tx *tx, const char *name,
-			       int64_t window_ms, int64_t *count);
+                               int64_t window_ms, int64_t *count);
 
 #endif

@@ -9,19 +9,19 @@
 
 enum inbound_kind {
 	INBOUND_MESSAGE,  /**< somebody said something                    */
-	INBOUND_STATUS,	  /**< the provider's word on a message of ours   */
+	INBOUND_STATUS,   /**< the provider's word on a message of ours   */
 	INBOUND_REACTION, /**< a reaction to a message                    */
-	INBOUND_EDIT,	  /**< new words for an earlier message           */
-	INBOUND_REVOKE,	  /**< an earlier message withdrawn               */
-	INBOUND_CALL,	  /**< a call: connected elsewhere or missed      */
+	INBOUND_EDIT,     /**< new words for an earlier message           */
+	INBOUND_REVOKE,   /**< an earlier message withdrawn               */
+	INBOUND_CALL,     /**< a call: connected elsewhere or missed      */
 	INBOUND_POSTBACK, /**< a button or list row pressed               */
-	INBOUND_SYSTEM,	  /**< the provider speaks: a number changed      */
+	INBOUND_SYSTEM,   /**< the provider speaks: a number changed      */
 };
 
 enum {
 	INBOUND_UNSUPPORTED = 1, /**< a kind the provider hides from us  */
-	INBOUND_AUTO = 2,	 /**< an automatic answer                */
-	INBOUND_BOUNCE = 4,	 /**< one of ours came back              */
+	INBOUND_AUTO = 2,        /**< an automatic answer                */
+	INBOUND_BOUNCE = 4,      /**< one of ours came back              */
 };
 
 /** A picture, voice note, document … announced by the channel. */
@@ -36,32 +36,32 @@ struct inbound_media {
 
 struct inbound {
 	enum inbound_kind kind;
-	const char *channel;	 /**< "whatsapp"                             */
-	const char *account;	 /**< our account it came to, or NULL        */
+	const char *channel;     /**< "whatsapp"                             */
+	const char *account;     /**< our account it came to, or NULL        */
 	const char *external_id; /**< provider's id, unique in the channel    */
-	const char *sender_id;	 /**< the channel's identity of the sender    */
+	const char *sender_id;   /**< the channel's identity of the sender    */
 	const char *sender_alias; /**< another identity of the same sender in
-				       this channel, or NULL */
+	                               this channel, or NULL */
 	const char *sender_name;  /**< display name, or NULL                  */
 	const char *sender_phone; /**< E.164, or NULL                         */
-	const char *subject;	  /**< e-mail, or NULL                        */
+	const char *subject;      /**< e-mail, or NULL                        */
 	const char *text; /**< words: message, caption, button title   */
 	const struct inbound_media *media;
 	size_t n_media;
 	bool has_location;
-	double lat, lon;	/**< degrees, -90..90 and -180..180          */
+	double lat, lon;        /**< degrees, -90..90 and -180..180          */
 	const char *place_name; /**< name that came with the location      */
 	const char *place_address; /**< address that came with the location   */
-	int64_t at_ms;		   /**< sender's or provider's time, UTC; 0 when
-					none was told                           */
-	const char *reply_to;	/**< external id of the message answered     */
-	const char *target;	/**< external id of the message meant by a
-				     status, reaction, edit or revoke        */
-	const char *status;	/**< sent, delivered, read, failed; missed,
-				     completed, … of a call                  */
+	int64_t at_ms;             /**< sender's or provider's time, UTC; 0 when
+	                                none was told                           */
+	const char *reply_to;   /**< external id of the message answered     */
+	const char *target;     /**< external id of the message meant by a
+	                             status, reaction, edit or revoke        */
+	const char *status;     /**< sent, delivered, read, failed; missed,
+	                             completed, … of a call                  */
 	const char *error_code; /**< provider's error number as text         */
-	const char *payload;	/**< of a postback; opaque callback data of
-				     a status; JSON text of the rest         */
+	const char *payload;    /**< of a postback; opaque callback data of
+	                             a status; JSON text of the rest         */
 	int flags; /**< INBOUND_UNSUPPORTED | …                 */
 };
 
@@ -75,6 +75,6 @@ const char *inbound_kind_name(enum inbound_kind k);
 
 /** Kind of that name. @return OK, or ERR_INVALID. */
 MUST_CHECK enum err inbound_kind_parse(const char *name,
-				       enum inbound_kind *out);
+                                       enum inbound_kind *out);
 
 #endif

@@ -10,15 +10,15 @@
 #include "inbox.sql.inc"
 
 enum err inbox_store(struct tx *tx, const struct office *o, const char *channel,
-		     int64_t received_ms, struct bytes body, int64_t *id)
+                     int64_t received_ms, struct bytes body, int64_t *id)
 {
 	*id = tx_id(tx);
 	return tx_run(tx, &inbox_insert, I(tx->office), I(*id), T(channel),
-		      I(received_ms), B(box_seal(tx->a, o->keys.raw, body)));
+	              I(received_ms), B(box_seal(tx->a, o->keys.raw, body)));
 }
 
 enum err inbox_spool(const struct office *o, const char *channel,
-		     int64_t received_ms, struct bytes body)
+                     int64_t received_ms, struct bytes body)
 {
 	struct spool s = { .dir = o->spool_dir };
 
@@ -35,7 +35,7 @@ static enum err quarantine(struct tx *tx, int64_t id, const char *note)
 }
 
 enum err inbox_take(struct tx *tx, const struct office *o, int64_t max,
-		    struct inbox_raw **out, size_t *n)
+                    struct inbox_raw **out, size_t *n)
 {
 	struct inbox_raw *raw;
 	size_t kept = 0;
@@ -57,7 +57,7 @@ enum err inbox_take(struct tx *tx, const struct office *o, int64_t max,
 			continue;
 		}
 		if (box_open(tx->a, o->keys.raw, row_blob(&r, i, 3),
-			     &x->body) != OK) {
+		             &x->body) != OK) {
 			TRY(quarantine(tx, x->id, "sealed"));
 			continue;
 		}
@@ -70,35 +70,35 @@ enum err inbox_take(struct tx *tx, const struct office *o, int64_t max,
 }
 
 enum err inbox_settle(struct tx *tx, int64_t id, const char *state,
-		      const char *note)
+                      const char *note)
 {
 	return tx_run(tx, &inbox_put_state, I(tx->office), I(id), T(state),
-		      T(note));
+	              T(note));
 }
 
 enum err inbox_replay(struct tx *tx, const char *channel, bool done_too,
-		      int64_t *n)
+                      int64_t *n)
 {
 	unsigned bits = (channel ? (unsigned)inbox_again_channel : 0u) |
-			(done_too ? 0u : (unsigned)inbox_again_odd);
+	                (done_too ? 0u : (unsigned)inbox_again_odd);
 
 	TRY(tx_count(tx, &inbox_again[bits], n, I(tx->office), T(channel)));
 	return audit_add(tx, "inbox.replay", channel ? channel : "*", NULL);
 }
 
 enum err inbox_claim(struct tx *tx, const char *channel,
-		     const char *external_id, bool *fresh)
+                     const char *external_id, bool *fresh)
 {
 	int64_t changed;
 
 	TRY(tx_count(tx, &inbox_add_claim, &changed, I(tx->office), T(channel),
-		     T(external_id), I(tx->now_ms)));
+	             T(external_id), I(tx->now_ms)));
 	*fresh = changed > 0;
 	return OK;
 }
 
 enum err inbox_list_odd(struct arena *a, struct db *db, int64_t office,
-			struct inbox_odd **out, size_t *n)
+                        struct inbox_odd **out, size_t *n)
 {
 	struct rows r;
 
@@ -118,13 +118,13 @@ enum err inbox_list_odd(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err inbox_count(struct arena *a, struct db *db, int64_t office,
-		     struct inbox_figures *out)
+                     struct inbox_figures *out)
 {
 	struct rows fresh, odd;
 
 	TRY(db_rows(a, db, &inbox_count_new, &fresh, I(office)));
 	TRY(db_rows(a, db, &inbox_count_odd, &odd, I(office)));
 	*out = (struct inbox_figures){ row_int(&fresh, 0, 0),
-				       row_int(&odd, 0, 0) };
+		                       row_int(&odd, 0, 0) };
 	return OK;
 }

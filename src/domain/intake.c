@@ -27,13 +27,13 @@
  */
 
 static enum err put_event(struct tx *tx, const struct viewer *v,
-			  const struct intake_env *env, const struct inbound *m,
-			  int64_t conversation, int64_t casefile,
-			  int64_t message)
+                          const struct intake_env *env, const struct inbound *m,
+                          int64_t conversation, int64_t casefile,
+                          int64_t message)
 {
 	struct event_new e = {
 		.kind = arena_printf(tx->a, "%s.in",
-				     inbound_kind_name(m->kind)),
+		                     inbound_kind_name(m->kind)),
 		.conversation = conversation,
 		.casefile = casefile,
 		.message = message,
@@ -48,7 +48,7 @@ static enum err put_event(struct tx *tx, const struct viewer *v,
  */
 
 static enum err new_conversation(struct tx *tx, const struct inbound *m,
-				 int64_t first_contact_ms, struct intake_at *at)
+                                 int64_t first_contact_ms, struct intake_at *at)
 {
 	int64_t report = tx_id(tx);
 	int64_t due_ms = first_contact_ms + ANSWER_MS;
@@ -57,32 +57,32 @@ static enum err new_conversation(struct tx *tx, const struct inbound *m,
 	at->is_open = true;
 	at->dialogue = NULL;
 	TRY(tx_run(tx, &intake_add_conversation, I(tx->office),
-		   I(at->conversation), I(at->contact), T(m->channel),
-		   T(m->account), I(first_contact_ms), I(tx->now_ms), I(due_ms),
-		   I(tx->now_ms + JUDGE_MS),
-		   I(promise_sort_key(NULL, false, due_ms))));
+	           I(at->conversation), I(at->contact), T(m->channel),
+	           T(m->account), I(first_contact_ms), I(tx->now_ms), I(due_ms),
+	           I(tx->now_ms + JUDGE_MS),
+	           I(promise_sort_key(NULL, false, due_ms))));
 	return tx_run(tx, &intake_add_report, I(tx->office), I(report),
-		      I(at->conversation), O(0), I(at->contact), T(m->channel),
-		      T(""), T(m->sender_name), T(m->sender_phone), T(NULL),
-		      I(0), O(0), I(tx->now_ms));
+	              I(at->conversation), O(0), I(at->contact), T(m->channel),
+	              T(""), T(m->sender_name), T(m->sender_phone), T(NULL),
+	              I(0), O(0), I(tx->now_ms));
 }
 
 /* The open conversation, the one of an open case, the one whose closing
  * question waits for an answer; else a new one. */
 static enum err find_conversation(struct tx *tx, const struct inbound *m,
-				  struct intake_at *at)
+                                  struct intake_at *at)
 {
 	const char *state;
 	bool case_open, asked, blocked;
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &intake_last_conversation, &r, I(tx->office),
-		    I(at->contact)));
+	            I(at->contact)));
 	state = r.n ? row_text(&r, 0, 1) : NULL;
 	case_open = text_same(state, "case") && row_null(&r, 0, 8);
 	asked = text_same(state, "case") && !row_null(&r, 0, 9) &&
-		row_null(&r, 0, 10) &&
-		tx->now_ms < row_int(&r, 0, 9) + CLOSING_MS;
+	        row_null(&r, 0, 10) &&
+	        tx->now_ms < row_int(&r, 0, 9) + CLOSING_MS;
 	blocked = r.n && row_int(&r, 0, 13) > tx->now_ms;
 	at->quiet = blocked && !case_open;
 	if (text_same(state, "open") || case_open || asked ||
@@ -94,12 +94,12 @@ static enum err find_conversation(struct tx *tx, const struct inbound *m,
 		at->closed = row_int(&r, 0, 4);
 		at->dialogue = row_text(&r, 0, 6);
 		at->secret = row_int(&r, 0, 12);
-				at->asked = asked;
+		at->asked = asked;
 		at->spoke = !row_int(&r, 0, 11);
 		return OK;
 	}
 	return new_conversation(tx, m, r.n ? row_int(&r, 0, 14) : tx->now_ms,
-				at);
+	                        at);
 }
 
 /* --- the message -------------------------------------------------------------
@@ -118,34 +118,34 @@ static const char *kind_of(const struct inbound *m)
 }
 
 static enum err put_message(struct tx *tx, const struct inbound *m,
-			    struct intake_at *at)
+                            struct intake_at *at)
 {
 	at->message = tx_id(tx);
 	TRY(tx_run(tx, &intake_add_message, I(tx->office), I(at->message),
-		   I(at->conversation), O(at->casefile), T(kind_of(m)),
-		   T(m->text), I(m->at_ms ? m->at_ms : tx->now_ms),
-		   T(m->external_id), T(m->reply_to),
-		   m->has_location ? R(m->lat) : val_no_real(),
-		   m->has_location ? R(m->lon) : val_no_real(),
-		   T(m->place_name ? m->place_name : m->place_address),
-		   T(m->payload), I(m->flags)));
+	           I(at->conversation), O(at->casefile), T(kind_of(m)),
+	           T(m->text), I(m->at_ms ? m->at_ms : tx->now_ms),
+	           T(m->external_id), T(m->reply_to),
+	           m->has_location ? R(m->lat) : val_no_real(),
+	           m->has_location ? R(m->lon) : val_no_real(),
+	           T(m->place_name ? m->place_name : m->place_address),
+	           T(m->payload), I(m->flags)));
 	for (size_t i = 0; i < m->n_media; i++)
 		TRY(media_announce(tx, at->conversation, at->message,
-				   at->casefile, m->channel, &m->media[i]));
+		                   at->casefile, m->channel, &m->media[i]));
 	if (at->is_open && m->text)
 		TRY(tx_run(tx, &intake_grow_report, I(tx->office),
-			   I(at->conversation), T(m->text), T("\n")));
+		           I(at->conversation), T(m->text), T("\n")));
 	return OK;
 }
 
 static enum err judge_noise(struct tx *tx, const struct triage_book *book,
-			    int64_t conversation, bool *noise)
+                            int64_t conversation, bool *noise)
 {
 	struct triage_message *m;
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &intake_messages, &r, I(tx->office),
-		    I(conversation)));
+	            I(conversation)));
 	m = arena_array(tx->a, r.n + 1, sizeof *m);
 	for (size_t i = 0; i < r.n; i++) {
 		const char *kind = row_text(&r, i, 1);
@@ -155,7 +155,7 @@ static enum err judge_noise(struct tx *tx, const struct triage_book *book,
 		m[i] = (struct triage_message){
 			.text = row_text(&r, i, 0),
 			.has_media = !strcmp(kind, "call") ||
-				     (media && strcmp(media, "sticker")),
+			             (media && strcmp(media, "sticker")),
 			.has_location = !row_null(&r, i, 2),
 			.is_sticker = media && !strcmp(media, "sticker"),
 		};
@@ -192,17 +192,17 @@ static const char *excerpt_of(struct arena *a, const struct inbound *m)
 static enum err raise_danger(struct tx *tx, const struct intake_at *at)
 {
 	struct alarm_new alarm = { .kind = "danger",
-				   .role = "operator",
-				   .conversation = at->conversation,
-				   .casefile = at->casefile };
+		                   .role = "operator",
+		                   .conversation = at->conversation,
+		                   .casefile = at->casefile };
 
 	return alarm_add(tx, &alarm);
 }
 
 /* Read the words, mark the conversation, let the machine answer. */
 static enum err listen(struct tx *tx, const struct viewer *v,
-		       const struct intake_env *env, const struct inbound *m,
-		       struct intake_at *at)
+                       const struct intake_env *env, const struct inbound *m,
+                       struct intake_at *at)
 {
 	struct triage_result t =
 		triage_read(tx->a, env->book, m->text ? m->text : "");
@@ -226,28 +226,28 @@ static enum err listen(struct tx *tx, const struct viewer *v,
 			!image && strcmp(m->media[i].kind, "sticker");
 	}
 	in.has_other_media |= m->kind == INBOUND_CALL;
-		/* What was once more than noise stays so: no need to read it again. */
+	/* What was once more than noise stays so: no need to read it again. */
 	if (at->is_open && !at->spoke)
 		TRY(judge_noise(tx, env->book, at->conversation, &noise));
 	in.is_noise = noise;
 	at->closed = at->closed || t.secrecy;
 	TRY(tx_run(tx, &intake_heard, I(tx->office), I(at->conversation),
-		   I(tx->now_ms), T(excerpt_of(tx->a, m)), I(t.danger),
-		   I(at->closed), I(noise), T(suggestion(tx->a, &t)), I(sort)));
+	           I(tx->now_ms), T(excerpt_of(tx->a, m)), I(t.danger),
+	           I(at->closed), I(noise), T(suggestion(tx->a, &t)), I(sort)));
 	if (t.danger && !at->quiet)
 		TRY(raise_danger(tx, at));
 	TRY(intake_dialogue_run(tx, v, at, &in, &at->casefile, &dialogue));
 	return tx_run(tx, &intake_put_dialogue, I(tx->office),
-		      I(at->conversation), T(dialogue));
+	              I(at->conversation), T(dialogue));
 }
 
 static enum err accept_message(struct tx *tx, const struct viewer *v,
-			       const struct intake_env *env,
-			       const struct inbound *m,
-			       struct intake_receipt *out)
+                               const struct intake_env *env,
+                               const struct inbound *m,
+                               struct intake_receipt *out)
 {
 	struct contact_seen who = { m->channel, m->sender_id, m->sender_alias,
-				    m->sender_name, m->sender_phone };
+		                    m->sender_name, m->sender_phone };
 	struct intake_at at = { .channel = m->channel };
 
 	if (!who.address)
@@ -269,8 +269,8 @@ static enum err accept_message(struct tx *tx, const struct viewer *v,
  * ------------------------------------------ */
 
 static enum err accept_status(struct tx *tx, const struct viewer *v,
-			      const struct intake_env *env,
-			      const struct inbound *m)
+                              const struct intake_env *env,
+                              const struct inbound *m)
 {
 	int64_t own = 0;
 	struct rows r;
@@ -279,52 +279,52 @@ static enum err accept_status(struct tx *tx, const struct viewer *v,
 		own = 0;
 	TRY(outbox_status(tx, own, m->target, m->status, m->error_code));
 	TRY(db_rows(tx->a, tx->db, &intake_by_external, &r, I(tx->office),
-		    T(m->target ? m->target : "")));
+	            T(m->target ? m->target : "")));
 	return put_event(tx, v, env, m, r.n ? row_int(&r, 0, 1) : 0,
-			 r.n ? row_int(&r, 0, 2) : 0,
-			 r.n ? row_int(&r, 0, 0) : 0);
+	                 r.n ? row_int(&r, 0, 2) : 0,
+	                 r.n ? row_int(&r, 0, 0) : 0);
 }
 
 /* Old words are kept, whatever the sender does to them later. */
 static enum err change_message(struct tx *tx, const struct inbound *m,
-			       int64_t message, const char *old)
+                               int64_t message, const char *old)
 {
 	TRY(tx_run(tx, &intake_keep_version, I(tx->office), I(message),
-		   I(tx_id(tx)), I(tx->now_ms), T(old)));
+	           I(tx_id(tx)), I(tx->now_ms), T(old)));
 	if (m->kind == INBOUND_EDIT)
 		return tx_run(tx, &intake_put_text, I(tx->office), I(message),
-			      T(m->text), I(tx->now_ms));
+		              T(m->text), I(tx->now_ms));
 	return tx_run(tx, &intake_put_revoked, I(tx->office), I(message),
-		      I(tx->now_ms));
+	              I(tx->now_ms));
 }
 
 static enum err put_reaction(struct tx *tx, const struct inbound *m,
-			     int64_t conversation, int64_t casefile)
+                             int64_t conversation, int64_t casefile)
 {
 	TRY(tx_run(tx, &intake_drop_reaction, I(tx->office), I(conversation),
-		   T(m->target)));
+	           T(m->target)));
 	return tx_run(tx, &intake_add_message, I(tx->office), I(tx_id(tx)),
-		      I(conversation), O(casefile), T("reaction"), T(m->text),
-		      I(m->at_ms ? m->at_ms : tx->now_ms), T(m->external_id),
-		      T(m->target), val_no_real(), val_no_real(), T(NULL),
-		      T(NULL), I(m->flags));
+	              I(conversation), O(casefile), T("reaction"), T(m->text),
+	              I(m->at_ms ? m->at_ms : tx->now_ms), T(m->external_id),
+	              T(m->target), val_no_real(), val_no_real(), T(NULL),
+	              T(NULL), I(m->flags));
 }
 
 static enum err accept_change(struct tx *tx, const struct viewer *v,
-			      const struct intake_env *env,
-			      const struct inbound *m,
-			      struct intake_receipt *out)
+                              const struct intake_env *env,
+                              const struct inbound *m,
+                              struct intake_receipt *out)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &intake_by_external, &r, I(tx->office),
-		    T(m->target ? m->target : "")));
+	            T(m->target ? m->target : "")));
 	if (!r.n)
 		/* The message itself has not come yet, or never will: an edit
 		 * is words all the same. */
 		return m->kind == INBOUND_EDIT
-			       ? accept_message(tx, v, env, m, out)
-			       : put_event(tx, v, env, m, 0, 0, 0);
+		               ? accept_message(tx, v, env, m, out)
+		               : put_event(tx, v, env, m, 0, 0, 0);
 	out->message = row_int(&r, 0, 0);
 	out->conversation = row_int(&r, 0, 1);
 	out->casefile = row_int(&r, 0, 2);
@@ -333,12 +333,12 @@ static enum err accept_change(struct tx *tx, const struct viewer *v,
 	else
 		TRY(change_message(tx, m, out->message, row_text(&r, 0, 3)));
 	return put_event(tx, v, env, m, out->conversation, out->casefile,
-			 out->message);
+	                 out->message);
 }
 
 enum err intake_accept(struct tx *tx, const struct viewer *v,
-		       const struct intake_env *env, const struct inbound *m,
-		       struct intake_receipt *out)
+                       const struct intake_env *env, const struct inbound *m,
+                       struct intake_receipt *out)
 {
 	struct inbound clean = *m;
 	struct viewer house = *v;

@@ -38,7 +38,7 @@ struct intake_env {
 	/** The event as the feed shows it, JSON text without case and contact
 	 *  (channel/event_json, which this floor may not include). */
 	const char *(*render)(struct arena *a, const struct zone *z,
-			      const struct inbound *m);
+	                      const struct inbound *m);
 };
 
 /** What came of it. */
@@ -53,15 +53,15 @@ struct intake_receipt {
 /** One event of a channel.  @return OK, or the store's error: content never
  *  makes it fail. */
 MUST_CHECK enum err intake_accept(struct tx *tx, const struct viewer *v,
-				  const struct intake_env *env,
-				  const struct inbound *m,
-				  struct intake_receipt *out);
+                                  const struct intake_env *env,
+                                  const struct inbound *m,
+                                  struct intake_receipt *out);
 
 /** One filled-in form: always a case file (new, or the one named).
  *  @return OK, ERR_INVALID (field noted), ERR_NOT_FOUND, ERR_DENIED */
 MUST_CHECK enum err intake_form_accept(struct tx *tx, const struct viewer *v,
-				       const struct triage_book *book,
-				       const struct intake_form *f,
-				       struct intake_receipt *out);
+                                       const struct triage_book *book,
+                                       const struct intake_form *f,
+                                       struct intake_receipt *out);
 
 #endif

@@ -16,7 +16,7 @@
  */
 
 const char *intake_dialogue_text(struct arena *a,
-				 const struct dialogue_step *step)
+                                 const struct dialogue_step *step)
 {
 	const struct dialogue_facts *f = &step->facts;
 	struct json_out j = json_out_new(a);
@@ -48,7 +48,7 @@ static const char *copy(struct arena *a, const struct json *j, const char *key)
 }
 
 void intake_dialogue_read(struct arena *a, const char *text,
-			  struct dialogue_state *out)
+                          struct dialogue_state *out)
 {
 	struct json *j;
 
@@ -80,7 +80,7 @@ void intake_dialogue_read(struct arena *a, const char *text,
  */
 
 static enum err answer(struct tx *tx, const struct viewer *v,
-		       const struct intake_at *at, const char *text)
+                       const struct intake_at *at, const char *text)
 {
 	struct say s = { .text = text, .machine = true };
 	int64_t message;
@@ -96,7 +96,7 @@ static enum err answer(struct tx *tx, const struct viewer *v,
 
 /* Regencies of the office, to look there first. */
 static size_t regency_codes(const struct office *o, const char **code,
-			    size_t max)
+                            size_t max)
 {
 	size_t n = 0;
 
@@ -107,7 +107,7 @@ static size_t regency_codes(const struct office *o, const char **code,
 
 /* The one place that fits, or the district all that fit lie in. */
 static const char *only_place(struct tx *tx, const struct viewer *v,
-			      const char *q)
+                              const char *q)
 {
 	const char *within[32];
 	const struct office *o = v->office;
@@ -128,7 +128,7 @@ static const char *only_place(struct tx *tx, const struct viewer *v,
 
 /* "Kp. Cibogo, Lembang": the last part that the tree knows by its full name. */
 static const char *place_in_address(struct tx *tx, const struct viewer *v,
-				    const char *address)
+                                    const char *address)
 {
 	const char *best = NULL;
 
@@ -151,46 +151,46 @@ static const char *place_in_address(struct tx *tx, const struct viewer *v,
 
 /* The village somebody wrote, if the tree knows exactly one that fits. */
 static const char *find_place(struct tx *tx, const struct viewer *v,
-			      const struct dialogue_facts *f)
+                              const struct dialogue_facts *f)
 {
 	if (!f->village && !f->district)
 		return place_in_address(tx, v, f->address);
 	return only_place(tx, v,
-			  arena_printf(tx->a, "%s %s",
-				       f->village ? f->village : "",
-				       f->district ? f->district : ""));
+	                  arena_printf(tx->a, "%s %s",
+	                               f->village ? f->village : "",
+	                               f->district ? f->district : ""));
 }
 
 static enum err make_case(struct tx *tx, const struct viewer *v,
-			  const struct intake_at *at,
-			  const struct dialogue_facts *f, int64_t *casefile)
+                          const struct intake_at *at,
+                          const struct dialogue_facts *f, int64_t *casefile)
 {
 	struct viewer house = *v;
 	struct casefile_new n = {
 		.household_size = f->household > 0 ? f->household : -1,
 		.landmark = f->address,
 		.person = { .name = f->person,
-			    .age = f->age,
-			    .address = f->address,
-			    .occupation = f->occupation },
+		            .age = f->age,
+		            .address = f->address,
+		            .occupation = f->occupation },
 	};
 	struct casefile_edit e = { .household_size = -1,
-				   .set_reporter = true,
-				   .reporter_name = f->reporter,
-				   .reporter_relation = f->relation };
+		                   .set_reporter = true,
+		                   .reporter_name = f->reporter,
+		                   .reporter_relation = f->relation };
 
 	house.is_machine = true;
 	n.place = find_place(tx, v, f);
 	TRY(conversation_to_case(tx, &house, at->conversation, 0, &n,
-				 casefile));
+	                         casefile));
 	if (!f->reporter && !f->relation)
 		return OK;
 	return casefile_edit(tx, &house, *casefile, -1, &e);
 }
 
 static enum err tell_status(struct tx *tx, const struct viewer *v,
-			    const struct intake_at *at,
-			    const struct dialogue_step *step)
+                            const struct intake_at *at,
+                            const struct dialogue_step *step)
 {
 	const struct office *o = v->office;
 	struct track_view t = { 0 };
@@ -203,27 +203,27 @@ static enum err tell_status(struct tx *tx, const struct viewer *v,
 			&t, &right);
 		if (e == ERR_BUSY)
 			return answer(tx, v, at,
-				      word(o->lang, "err.track_locked"));
+			              word(o->lang, "err.track_locked"));
 		TRY(e);
 	} else if (at->casefile) {
 		right = link_track(tx->a, tx->db, o,
-				   link_track_token(tx->a, o, at->casefile),
-				   &t) == OK;
+		                   link_track_token(tx->a, o, at->casefile),
+		                   &t) == OK;
 	}
 	if (!right)
 		return answer(tx, v, at, word(o->lang, "say.status_how"));
 	/* Words, or the catalogue's key of them. */
 	arg = t.status_arg ? word(o->lang, t.status_arg) : NULL;
 	word_now = say(tx->a, o->lang, t.status_key, { "instansi", arg },
-		       { "apa", arg }, { "alasan", arg });
+	               { "apa", arg }, { "alasan", arg });
 	return answer(tx, v, at,
-		      say(tx->a, o->lang, "say.status", { "number", t.number },
-			  { "status", word_now }));
+	              say(tx->a, o->lang, "say.status", { "number", t.number },
+	                  { "status", word_now }));
 }
 
 static enum err carry_out(struct tx *tx, const struct viewer *v,
-			  const struct intake_at *at,
-			  const struct dialogue_step *step, int64_t *casefile)
+                          const struct intake_at *at,
+                          const struct dialogue_step *step, int64_t *casefile)
 {
 	const char *reply;
 
@@ -233,11 +233,11 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 		if (!at->casefile || !at->asked)
 			return OK;
 		TRY(casefile_confirm(tx, v, at->casefile,
-				     step->intent == DIALOGUE_HELPED));
+		                     step->intent == DIALOGUE_HELPED));
 		return step->intent == DIALOGUE_HELPED
-			       ? answer(tx, v, at,
-					word(v->office->lang, "say.thanks"))
-			       : OK;
+		               ? answer(tx, v, at,
+		                        word(v->office->lang, "say.thanks"))
+		               : OK;
 	case DIALOGUE_STATUS:
 		/* A closed conversation hears the neutral line and no more. */
 		if (!at->closed && !at->secret)
@@ -253,14 +253,14 @@ static enum err carry_out(struct tx *tx, const struct viewer *v,
 	if (!step->reply_key)
 		return OK;
 	TRY(wording_fill(tx->a, tx->db, tx->office, v->office->lang,
-			 step->reply_key, step->arg, step->n_args, &reply));
+	                 step->reply_key, step->arg, step->n_args, &reply));
 	return answer(tx, v, at, reply);
 }
 
 enum err intake_dialogue_run(struct tx *tx, const struct viewer *v,
-			     const struct intake_at *at,
-			     const struct dialogue_input *in, int64_t *casefile,
-			     const char **dialogue)
+                             const struct intake_at *at,
+                             const struct dialogue_input *in, int64_t *casefile,
+                             const char **dialogue)
 {
 	struct dialogue_state st = {
 		.is_closed = at->closed || at->secret,

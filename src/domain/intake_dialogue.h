@@ -13,19 +13,19 @@
 struct intake_at {
 	int64_t conversation, contact, casefile, handler, message;
 	const char *channel;
-	bool is_open;	      /**< no case yet, nobody decided             */
-	bool closed, secret;  /**< tertutup sementara; a secret case       */
-	bool asked;	      /**< the closing question is open            */
-		bool spoke;          /**< it was more than noise before this message  */
-	bool quiet;	     /**< blocked, or a notice nobody answers     */
+	bool is_open;        /**< no case yet, nobody decided             */
+	bool closed, secret; /**< tertutup sementara; a secret case       */
+	bool asked;          /**< the closing question is open            */
+	bool spoke;          /**< it was more than noise before this message  */
+	bool quiet;          /**< blocked, or a notice nobody answers     */
 	const char *dialogue; /**< JSON kept on the row, or NULL          */
 };
 
 /** State of the machine as JSON text, and back (NULL = from the start). */
 const char *intake_dialogue_text(struct arena *a,
-				 const struct dialogue_step *step);
+                                 const struct dialogue_step *step);
 void intake_dialogue_read(struct arena *a, const char *json,
-			  struct dialogue_state *out);
+                          struct dialogue_state *out);
 
 /**
  * Let the machine listen and answer.
@@ -34,9 +34,9 @@ void intake_dialogue_read(struct arena *a, const char *json,
  * @param dialogue  out: new JSON for the row
  */
 MUST_CHECK enum err intake_dialogue_run(struct tx *tx, const struct viewer *v,
-					const struct intake_at *at,
-					const struct dialogue_input *in,
-					int64_t *casefile,
-					const char **dialogue);
+                                        const struct intake_at *at,
+                                        const struct dialogue_input *in,
+                                        int64_t *casefile,
+                                        const char **dialogue);
 
 #endif

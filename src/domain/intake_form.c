@@ -30,7 +30,7 @@ static void warn(struct intake_receipt *out, const char *field, const char *key)
 }
 
 static enum err check(struct tx *tx, const struct intake_form *f,
-		      struct intake_receipt *out)
+                      struct intake_receipt *out)
 {
 	const char *phone = tel_e164(tx->a, f->reporter_phone);
 	struct nik nik;
@@ -53,13 +53,13 @@ static enum err check(struct tx *tx, const struct intake_form *f,
 
 /* Somebody who can be reached, or nobody. */
 static enum err find_contact(struct tx *tx, const struct intake_form *f,
-			     int64_t *id)
+                             int64_t *id)
 {
 	const char *phone = tel_e164(tx->a, f->reporter_phone);
 	struct contact_seen who = { .channel = f->channel,
-				    .address = phone,
-				    .name = f->reporter_name,
-				    .phone = phone };
+		                    .address = phone,
+		                    .name = f->reporter_name,
+		                    .phone = phone };
 
 	*id = 0;
 	if (f->anonymous || !phone)
@@ -69,8 +69,8 @@ static enum err find_contact(struct tx *tx, const struct intake_form *f,
 }
 
 static enum err add_report(struct tx *tx, const struct viewer *v,
-			   const struct intake_form *f,
-			   struct intake_receipt *out)
+                           const struct intake_form *f,
+                           struct intake_receipt *out)
 {
 	const char *phone = tel_e164(tx->a, f->reporter_phone);
 	const char *story;
@@ -78,17 +78,17 @@ static enum err add_report(struct tx *tx, const struct viewer *v,
 	TRY(vault_clean(tx, v->office, f->story, &story));
 	out->report = tx_id(tx);
 	return tx_run(tx, &form_add_report, I(tx->office), I(out->report),
-		      O(f->conversation), O(f->casefile), O(out->contact),
-		      T(f->channel), T(story), T(f->reporter_name),
-		      T(phone ? phone : f->reporter_phone),
-		      T(f->reporter_relation), I(f->anonymous), O(v->user),
-		      I(tx->now_ms));
+	              O(f->conversation), O(f->casefile), O(out->contact),
+	              T(f->channel), T(story), T(f->reporter_name),
+	              T(phone ? phone : f->reporter_phone),
+	              T(f->reporter_relation), I(f->anonymous), O(v->user),
+	              I(tx->now_ms));
 }
 
 static struct casefile_new new_case(const struct viewer *v,
-				    const struct intake_form *f,
-				    const struct triage_result *t,
-				    const struct intake_receipt *r)
+                                    const struct intake_form *f,
+                                    const struct triage_result *t,
+                                    const struct intake_receipt *r)
 {
 	bool by_staff = strcmp(f->channel, "web") != 0;
 	bool urgent =
@@ -122,8 +122,8 @@ static struct casefile_new new_case(const struct viewer *v,
 
 /* One more report about a case that is there. */
 static enum err add_to_case(struct tx *tx, const struct viewer *v,
-			    const struct intake_form *f,
-			    struct intake_receipt *out)
+                            const struct intake_form *f,
+                            struct intake_receipt *out)
 {
 	struct casefile_row c;
 
@@ -135,7 +135,7 @@ static enum err add_to_case(struct tx *tx, const struct viewer *v,
 	TRY(person_index(tx, v->office, f->casefile));
 	TRY(casefile_index(tx, f->casefile));
 	TRY(event_case(tx, "case.report_added", f->casefile, 0,
-		       event_body(tx->a, { "channel", f->channel })));
+	               event_body(tx->a, { "channel", f->channel })));
 	TRY(casefile_touch(tx, f->casefile));
 	TRY(audit_add_id(tx, "report.add", "case", f->casefile, NULL));
 	out->casefile = f->casefile;
@@ -143,9 +143,9 @@ static enum err add_to_case(struct tx *tx, const struct viewer *v,
 }
 
 static enum err make_case(struct tx *tx, const struct viewer *v,
-			  const struct triage_book *book,
-			  const struct intake_form *f,
-			  struct intake_receipt *out)
+                          const struct triage_book *book,
+                          const struct intake_form *f,
+                          struct intake_receipt *out)
 {
 	struct triage_result t = triage_read(tx->a, book, f->story);
 	struct casefile_new n;
@@ -154,7 +154,7 @@ static enum err make_case(struct tx *tx, const struct viewer *v,
 		n = new_case(v, f, &t, out);
 		n.told_in_person = false;
 		return conversation_to_case(tx, v, f->conversation, 0, &n,
-					    &out->casefile);
+		                            &out->casefile);
 	}
 	TRY(add_report(tx, v, f, out));
 	n = new_case(v, f, &t, out);
@@ -162,14 +162,14 @@ static enum err make_case(struct tx *tx, const struct viewer *v,
 }
 
 static enum err seen_before(struct tx *tx, const struct intake_form *f,
-			    struct intake_receipt *out)
+                            struct intake_receipt *out)
 {
 	struct rows r;
 
 	if (!f->dedupe)
 		return OK;
 	TRY(db_rows(tx->a, tx->db, &form_by_dedupe, &r, I(tx->office),
-		    T(arena_printf(tx->a, "form:%s", f->dedupe))));
+	            T(arena_printf(tx->a, "form:%s", f->dedupe))));
 	if (!r.n)
 		return OK;
 	out->seen = true;
@@ -179,9 +179,9 @@ static enum err seen_before(struct tx *tx, const struct intake_form *f,
 }
 
 enum err intake_form_accept(struct tx *tx, const struct viewer *v,
-			    const struct triage_book *book,
-			    const struct intake_form *f,
-			    struct intake_receipt *out)
+                            const struct triage_book *book,
+                            const struct intake_form *f,
+                            struct intake_receipt *out)
 {
 	struct intake_receipt made = { 0 };
 	struct viewer who = *v;
@@ -204,11 +204,11 @@ enum err intake_form_accept(struct tx *tx, const struct viewer *v,
 		TRY(make_case(tx, &who, book, f, &made));
 	if (f->n_attachments)
 		TRY(media_attach(tx, f->attachments, f->n_attachments,
-				 made.casefile, 0));
+		                 made.casefile, 0));
 	if (f->dedupe)
 		TRY(tx_run(tx, &form_keep_dedupe, I(tx->office),
-			   T(arena_printf(tx->a, "form:%s", f->dedupe)),
-			   I(made.report)));
+		           T(arena_printf(tx->a, "form:%s", f->dedupe)),
+		           I(made.report)));
 	*out = made;
 	return OK;
 }

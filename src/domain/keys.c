@@ -16,7 +16,7 @@ void keys_make(uint8_t master[KEY_BYTES])
 static void sub_key(const uint8_t *master, enum purpose p, uint8_t *out)
 {
 	crypto_kdf_derive_from_key(out, KEY_BYTES, (uint64_t)p, CONTEXT,
-				   master);
+	                           master);
 }
 
 void keys_backup_secret(const uint8_t master[KEY_BYTES], uint8_t out[KEY_BYTES])
@@ -88,8 +88,8 @@ enum err keys_from_sheet(const char *sheet, uint8_t master[KEY_BYTES])
 
 	for (; *sheet; sheet++) {
 		char c = *sheet >= 'a' && *sheet <= 'z'
-				 ? (char)(*sheet - 'a' + 'A')
-				 : *sheet;
+		                 ? (char)(*sheet - 'a' + 'A')
+		                 : *sheet;
 		const char *at = c ? strchr(alphabet, c) : NULL;
 
 		if (strchr(" -\t\r\n", c))
@@ -100,7 +100,7 @@ enum err keys_from_sheet(const char *sheet, uint8_t master[KEY_BYTES])
 			if ((unsigned)(at - alphabet) >> (4 - b) & 1u)
 				data[(letters * 5 + b) / 8] |=
 					(uint8_t)(1u << (7 - (letters * 5 + b) %
-								     8));
+				                                     8));
 		letters++;
 	}
 	memcpy(given, data, sizeof given);
@@ -133,12 +133,12 @@ struct bytes hash_text(struct arena *a, const char *s)
 }
 
 struct bytes hash_keyed(struct arena *a, const uint8_t key[KEY_BYTES],
-			const char *s)
+                        const char *s)
 {
 	uint8_t *out = arena_alloc(a, HASH_BYTES);
 
 	crypto_generichash(out, HASH_BYTES, (const uint8_t *)s, strlen(s), key,
-			   KEY_BYTES);
+	                   KEY_BYTES);
 	return (struct bytes){ out, HASH_BYTES };
 }
 
@@ -151,11 +151,11 @@ bool hmac_sha256_matches(const char *secret, struct bytes body, const char *hex)
 
 	if (!secret || !hex ||
 	    sodium_hex2bin(given, sizeof given, hex, strlen(hex), NULL, &n,
-			   &end) ||
+	                   &end) ||
 	    n != sizeof given || *end)
 		return false;
 	crypto_auth_hmacsha256_init(&st, (const uint8_t *)secret,
-				    strlen(secret));
+	                            strlen(secret));
 	crypto_auth_hmacsha256_update(&st, body.p, body.n);
 	crypto_auth_hmacsha256_final(&st, mine);
 	return !sodium_memcmp(mine, given, sizeof mine);
@@ -168,7 +168,7 @@ static const char *base64url(struct arena *a, const uint8_t *p, size_t n)
 	char *out = arena_alloc(a, room);
 
 	return sodium_bin2base64(out, room, p, n,
-				 sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	                         sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 const char *token_make(struct arena *a, size_t bytes)
@@ -180,7 +180,7 @@ const char *token_make(struct arena *a, size_t bytes)
 }
 
 const char *token_derive(struct arena *a, const uint8_t key[KEY_BYTES],
-			 const char *words)
+                         const char *words)
 {
 	/* 120 bits: nobody guesses it, and it still fits into an SMS. */
 	return base64url(a, hash_keyed(a, key, words).p, 15);
@@ -192,25 +192,25 @@ const char *digits_make(struct arena *a, int digits)
 
 	for (int i = 0; i < digits; i++)
 		out[i] = (char)('0' + (i ? randombytes_uniform(10)
-					 : 1 + randombytes_uniform(9)));
+		                         : 1 + randombytes_uniform(9)));
 	return out;
 }
 
 struct bytes box_seal(struct arena *a, const uint8_t key[KEY_BYTES],
-		      struct bytes plain)
+                      struct bytes plain)
 {
 	size_t n = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES +
-		   plain.n;
+	           plain.n;
 	uint8_t *out = arena_alloc(a, n);
 
 	randombytes_buf(out, crypto_secretbox_NONCEBYTES);
 	crypto_secretbox_easy(out + crypto_secretbox_NONCEBYTES, plain.p,
-			      plain.n, out, key);
+	                      plain.n, out, key);
 	return (struct bytes){ out, n };
 }
 
 enum err box_open(struct arena *a, const uint8_t key[KEY_BYTES],
-		  struct bytes sealed, struct bytes *plain)
+                  struct bytes sealed, struct bytes *plain)
 {
 	size_t over = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
 	uint8_t *out;

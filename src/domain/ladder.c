@@ -28,7 +28,7 @@ struct due {
 };
 
 static enum err read_due(struct tx *tx, const struct viewer *v,
-			 const struct rows *r, size_t i, struct due *d)
+                         const struct rows *r, size_t i, struct due *d)
 {
 	const char *hours = row_text(r, i, 11), *code = row_text(r, i, 13);
 
@@ -45,7 +45,7 @@ static enum err read_due(struct tx *tx, const struct viewer *v,
 	TRY(sla_clock_parse(row_text(r, i, 3), &d->kind));
 	TRY(urgency_parse(row_text(r, i, 9), &d->urgency));
 	TRY(policy_find(tx->a, tx->db, tx->office, row_text(r, i, 8),
-			row_text(r, i, 9), 0, &d->policy));
+	                row_text(r, i, 9), 0, &d->policy));
 	TRY(policy_office_hours(tx->a, tx->db, v->office, &d->office));
 	d->desk_hours = d->office;
 	if (hours && calendar_parse(hours, &d->desk_hours) != OK)
@@ -59,18 +59,18 @@ static enum err read_due(struct tx *tx, const struct viewer *v,
 }
 
 static enum err tell(struct tx *tx, const struct viewer *v, const struct due *d,
-		     const struct escalate_order *to)
+                     const struct escalate_order *to)
 {
 	if (d->referral &&
 	    (!strcmp(to->role, "desk") || !strcmp(to->role, "night")))
 		return notify_agency(tx, v, d->referral,
-				     d->step ? "eskalasi" : "pengingat");
+		                     d->step ? "eskalasi" : "pengingat");
 	if (!strcmp(to->role, "desk") || !strcmp(to->role, "psc119") ||
 	    !strcmp(to->role, "night"))
 		return notify_role(tx, v, "supervisor", d->casefile, d->id,
-				   d->step, to->means);
+		                   d->step, to->means);
 	return notify_role(tx, v, to->role, d->casefile, d->id, d->step,
-			   to->means);
+	                   to->means);
 }
 
 /* When the next rung is reached; 0 = there is none. */
@@ -79,7 +79,7 @@ static int64_t next_rung(const struct due *d, int64_t now_ms)
 	struct sla_run run = { .from_ms = d->from_ms };
 	int64_t due = sla_due(&d->policy, &d->office, d->kind, &run);
 	int64_t at = sla_step_at(&d->policy, &d->office, d->kind, &run,
-				 (int)d->step + 1);
+	                         (int)d->step + 1);
 
 	if (at == SLA_NEVER)
 		return 0;
@@ -93,7 +93,7 @@ static int64_t next_rung(const struct due *d, int64_t now_ms)
 }
 
 static enum err climb(struct tx *tx, const struct viewer *v,
-		      const struct due *d)
+                      const struct due *d)
 {
 	const struct sla_ladder *l = sla_ladder_of(&d->policy, d->kind);
 	struct escalate_plan plan;
@@ -101,34 +101,34 @@ static enum err climb(struct tx *tx, const struct viewer *v,
 
 	if (d->acked_ms && tx->now_ms < d->acked_ms + HOLD_MIN * MINUTE_MS)
 		return tx_run(tx, &ladder_put_step, I(tx->office), I(d->id),
-			      I(d->step),
-			      I(d->acked_ms + HOLD_MIN * MINUTE_MS));
+		              I(d->step),
+		              I(d->acked_ms + HOLD_MIN * MINUTE_MS));
 	if (l && d->step < l->n) {
 		plan = escalate_rung(l, (int)d->step,
-				     d->has_desk ? &d->desk : NULL,
-				     v->office->zone, d->urgency, tx->now_ms);
+		                     d->has_desk ? &d->desk : NULL,
+		                     v->office->zone, d->urgency, tx->now_ms);
 		for (size_t i = 0; i < plan.n; i++)
 			TRY(tell(tx, v, d, &plan.order[i]));
 		next = next_rung(d, tx->now_ms);
 	} else if (!l) {
 		TRY(notify_role(tx, v, "operator", d->casefile, d->id, d->step,
-				ESCALATE_APP));
+		                ESCALATE_APP));
 	}
 	TRY(event_case(tx, "clock.late", d->casefile, d->referral,
-		       event_body(tx->a, { "clock", sla_clock_name(d->kind) },
-				  { "rung", arena_printf(tx->a, "%d",
-							 (int)d->step + 1) })));
+	               event_body(tx->a, { "clock", sla_clock_name(d->kind) },
+	                          { "rung", arena_printf(tx->a, "%d",
+	                                                 (int)d->step + 1) })));
 	return tx_run(tx, &ladder_put_step, I(tx->office), I(d->id),
-		      I(d->step + 1), O(next));
+	              I(d->step + 1), O(next));
 }
 
 enum err ladder_climb(struct tx *tx, const struct viewer *v, int64_t max,
-		      int64_t *done)
+                      int64_t *done)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &ladder_due_clocks, &r, I(tx->office),
-		    I(tx->now_ms), I(max)));
+	            I(tx->now_ms), I(max)));
 	for (size_t i = 0; i < r.n; i++) {
 		struct due d;
 
@@ -140,7 +140,7 @@ enum err ladder_climb(struct tx *tx, const struct viewer *v, int64_t max,
 }
 
 enum err ladder_next(struct arena *a, struct db *db, int64_t office,
-		     int64_t *at_ms)
+                     int64_t *at_ms)
 {
 	struct rows r;
 

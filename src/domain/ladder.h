@@ -17,10 +17,10 @@
  * @param done  how many were looked at
  */
 MUST_CHECK enum err ladder_climb(struct tx *tx, const struct viewer *v,
-				 int64_t max, int64_t *done);
+                                 int64_t max, int64_t *done);
 
 /** When the next clock wants a look; INT64_MAX when none does. */
 MUST_CHECK enum err ladder_next(struct arena *a, struct db *db, int64_t office,
-				int64_t *at_ms);
+                                int64_t *at_ms);
 
 #endif

@@ -27,27 +27,27 @@
 #define MERGES_MAX    8
 
 static enum err add_link(struct tx *tx, int64_t id, const char *kind,
-			 const char *token, int64_t casefile, int64_t referral)
+                         const char *token, int64_t casefile, int64_t referral)
 {
 	struct bytes hash = hash_text(tx->a, token);
 
 	TRY(tx_run(tx, &link_add, I(tx->office), I(id), T(kind), B(hash),
-		   I(casefile), O(referral), I(tx->now_ms)));
+	           I(casefile), O(referral), I(tx->now_ms)));
 	return tx_run(tx, &link_directory_add, T(kind), B(hash), I(tx->office),
-		      I(id));
+	              I(id));
 }
 
 /* --- following a case ----------------------------------------------------- */
 
 const char *link_track_token(struct arena *a, const struct office *o,
-			     int64_t casefile)
+                             int64_t casefile)
 {
 	return token_derive(a, o->keys.link,
-			    arena_printf(a, "track:%" PRId64, casefile));
+	                    arena_printf(a, "track:%" PRId64, casefile));
 }
 
 enum err link_track_make(struct tx *tx, const struct office *o,
-			 int64_t casefile, const char **token)
+                         int64_t casefile, const char **token)
 {
 	const char *made = link_track_token(tx->a, o, casefile);
 
@@ -58,7 +58,7 @@ enum err link_track_make(struct tx *tx, const struct office *o,
 
 /* The names of the offices at work on it, in one line. */
 static enum err agency_names(struct arena *a, struct db *db, int64_t office,
-			     int64_t casefile, const char **names)
+                             int64_t casefile, const char **names)
 {
 	struct rows r;
 	const char *line = NULL;
@@ -75,7 +75,7 @@ static enum err agency_names(struct arena *a, struct db *db, int64_t office,
 
 /* What stands in {instansi}, {apa} or {alasan}: words, or a catalogue key. */
 static const char *argument(struct arena *a, enum case_state state,
-			    const char *agencies, const char *reason)
+                            const char *agencies, const char *reason)
 {
 	switch (state) {
 	case CASE_REFERRED:
@@ -83,7 +83,7 @@ static const char *argument(struct arena *a, enum case_state state,
 		return agencies;
 	case CASE_WAITING:
 		return reason ? arena_printf(a, "wait.%s", reason)
-			      : "link.wait_other";
+		              : "link.wait_other";
 	case CASE_UNFOUNDED:
 		return reason ? reason : "link.reason_unfounded";
 	case CASE_DECLINED:
@@ -114,8 +114,8 @@ static bool read_step(const struct rows *r, size_t i, enum case_state *state)
 
 /* Statuses and their times; two that read alike are one step. */
 static enum err read_steps(struct arena *a, struct db *db, int64_t office,
-			   int64_t casefile, const char *agencies,
-			   struct track_view *v)
+                           int64_t casefile, const char *agencies,
+                           struct track_view *v)
 {
 	struct rows r;
 
@@ -138,7 +138,7 @@ static enum err read_steps(struct arena *a, struct db *db, int64_t office,
 
 /* The case whose story is told: the one this was merged into. */
 static enum err follow(struct arena *a, struct db *db, int64_t office,
-		       int64_t *casefile, struct rows *r)
+                       int64_t *casefile, struct rows *r)
 {
 	for (int hop = 0; hop < MERGES_MAX; hop++) {
 		TRY(db_rows(a, db, &link_case, r, I(office), I(*casefile)));
@@ -152,7 +152,7 @@ static enum err follow(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err track_of(struct arena *a, struct db *db, const struct office *o,
-			 int64_t casefile, struct track_view *out)
+                         int64_t casefile, struct track_view *out)
 {
 	struct track_view v = { .casefile = casefile };
 	int64_t told = casefile;
@@ -168,7 +168,7 @@ static enum err track_of(struct arena *a, struct db *db, const struct office *o,
 	v.number = row_text(&own, 0, 0);
 	v.received_ms = row_int(&own, 0, 5);
 	v.neutral = row_int(&own, 0, 2) || row_int(&own, 0, 11) ||
-		    row_int(&r, 0, 2) || row_int(&r, 0, 11);
+	            row_int(&r, 0, 2) || row_int(&r, 0, 11);
 	if (v.neutral) {
 		v.status_key = "link.neutral";
 		*out = v;
@@ -191,12 +191,12 @@ static enum err track_of(struct arena *a, struct db *db, const struct office *o,
 }
 
 enum err link_track(struct arena *a, struct db *db, const struct office *o,
-		    const char *token, struct track_view *out)
+                    const char *token, struct track_view *out)
 {
 	struct rows r;
 
 	TRY(db_rows(a, db, &link_track_case, &r, I(o->id),
-		    B(hash_text(a, token))));
+	            B(hash_text(a, token))));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such tracking link");
 	return track_of(a, db, o, row_int(&r, 0, 0), out);
@@ -206,17 +206,17 @@ enum err link_track(struct arena *a, struct db *db, const struct office *o,
 static enum err count_wrong(struct tx *tx, const char *number, int64_t failed)
 {
 	TRY(tx_run(tx, &link_try_sweep, I(tx->office),
-		   I(tx->now_ms - TRACK_LOCK_MS)));
+	           I(tx->now_ms - TRACK_LOCK_MS)));
 	TRY(tx_run(tx, &link_try_put, I(tx->office), T(number), I(failed + 1),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	if (failed + 1 < TRACK_TRIES)
 		return OK;
 	return audit_add(tx, "track.locked", "track", NULL);
 }
 
 enum err link_track_code(struct tx *tx, const struct office *o,
-			 const char *number, const char *code,
-			 struct track_view *out, bool *right)
+                         const char *number, const char *code,
+                         struct track_view *out, bool *right)
 {
 	char want[NUMBER_CODE_DIGITS + 1];
 	struct number n;
@@ -232,13 +232,13 @@ enum err link_track_code(struct tx *tx, const struct office *o,
 	}
 	text = number_format(tx->a, &n);
 	TRY(db_rows(tx->a, tx->db, &link_try_find, &tried, I(tx->office),
-		    T(text)));
+	            T(text)));
 	if (tried.n && row_int(&tried, 0, 1) + TRACK_LOCK_MS > tx->now_ms)
 		failed = row_int(&tried, 0, 0);
 	if (failed >= TRACK_TRIES)
 		return refuse(ERR_BUSY, "number", "err.track_locked");
 	TRY(db_rows(tx->a, tx->db, &link_case_by_number, &r, I(tx->office),
-		    T(text)));
+	            T(text)));
 	if (!r.n || strlen(row_text(&r, 0, 1)) != NUMBER_CODE_DIGITS ||
 	    sodium_memcmp(row_text(&r, 0, 1), want, NUMBER_CODE_DIGITS) != 0)
 		return count_wrong(tx, text, failed);
@@ -252,22 +252,22 @@ enum err link_track_code(struct tx *tx, const struct office *o,
 /* --- an agency's signed link ---------------------------------------------- */
 
 enum err link_referral_make(struct tx *tx, const struct office *o,
-			    int64_t referral, const char **token)
+                            int64_t referral, const char **token)
 {
 	int64_t id = tx_id(tx);
 	const char *made =
 		token_derive(tx->a, o->keys.link,
-			     arena_printf(tx->a, "referral:%" PRId64, id));
+	                     arena_printf(tx->a, "referral:%" PRId64, id));
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &link_referral_case, &r, I(tx->office),
-		    I(referral)));
+	            I(referral)));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such referral");
 	if (row_int(&r, 0, 1))
 		return refuse(ERR_DENIED, NULL, "err.secret");
 	TRY(tx_run(tx, &link_revoke_unbound, I(tx->office), I(referral),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	TRY(add_link(tx, id, "referral", made, row_int(&r, 0, 0), referral));
 	*token = made;
 	return OK;
@@ -290,13 +290,13 @@ static const char *identity(const char *e164)
 }
 
 static enum err find_signed(struct arena *a, struct db *db,
-			    const struct office *o, int64_t now_ms,
-			    const char *token, struct signed_row *s)
+                            const struct office *o, int64_t now_ms,
+                            const char *token, struct signed_row *s)
 {
 	struct rows r;
 
 	TRY(db_rows(a, db, &link_signed_row, &r, I(o->id),
-		    B(hash_text(a, token))));
+	            B(hash_text(a, token))));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such link");
 	*s = (struct signed_row){
@@ -328,7 +328,7 @@ static enum err find_signed(struct arena *a, struct db *db,
 
 /* Whether this browser typed the code, and the referral is still its own. */
 static bool is_bound(struct arena *a, const struct signed_row *s,
-		     const char *browser)
+                     const char *browser)
 {
 	struct bytes mine;
 
@@ -340,7 +340,7 @@ static bool is_bound(struct arena *a, const struct signed_row *s,
 }
 
 static struct viewer desk_viewer(struct arena *a, const struct office *o,
-				 const struct signed_row *s, int64_t now_ms)
+                                 const struct signed_row *s, int64_t now_ms)
 {
 	return (struct viewer){
 		.office = o,
@@ -354,7 +354,7 @@ static struct viewer desk_viewer(struct arena *a, const struct office *o,
 
 /* Before the code: number, kind of help, kecamatan, clock. */
 static void show_little(struct arena *a, const struct signed_row *s,
-			struct signed_view *out)
+                        struct signed_view *out)
 {
 	const char *place = row_text(&s->r, 0, 17);
 
@@ -384,8 +384,8 @@ static void show_little(struct arena *a, const struct signed_row *s,
 }
 
 enum err link_signed(struct arena *a, struct db *db, const struct office *o,
-		     int64_t now_ms, const char *token, const char *browser,
-		     struct signed_view *out)
+                     int64_t now_ms, const char *token, const char *browser,
+                     struct signed_view *out)
 {
 	struct signed_view v = { 0 };
 	struct signed_row s;
@@ -401,7 +401,7 @@ enum err link_signed(struct arena *a, struct db *db, const struct office *o,
 	v.has_phone = s.address != NULL;
 	if (s.address && strlen(s.address) > 2)
 		v.phone_hint = arena_printf(a, "••%s",
-					    s.address + strlen(s.address) - 2);
+		                            s.address + strlen(s.address) - 2);
 	if (!v.open) {
 		show_little(a, &s, &v);
 		*out = v;
@@ -427,11 +427,11 @@ static int64_t pause_ms(int64_t sends)
 }
 
 static const char *pin_hash(struct arena *a, const struct office *o,
-			    int64_t link, const char *pin)
+                            int64_t link, const char *pin)
 {
 	struct bytes h =
 		hash_keyed(a, o->keys.link,
-			   arena_printf(a, "pin:%" PRId64 ":%s", link, pin));
+	                   arena_printf(a, "pin:%" PRId64 ":%s", link, pin));
 
 	return text_hex(a, h.p, h.n);
 }
@@ -454,10 +454,10 @@ static const char *pin_body(struct arena *a, const char *pin)
 static enum err raise_alarm(struct tx *tx, const struct signed_row *s)
 {
 	struct alarm_new alarm = { .kind = "link",
-				   .role = "supervisor",
-				   .casefile = s->casefile,
-				   .referral = s->referral,
-				   .agency = s->agency };
+		                   .role = "supervisor",
+		                   .casefile = s->casefile,
+		                   .referral = s->referral,
+		                   .agency = s->agency };
 
 	return alarm_add(tx, &alarm);
 }
@@ -475,8 +475,8 @@ enum err link_send_pin(struct tx *tx, const struct office *o, const char *token)
 		return refuse(ERR_BUSY, NULL, "err.pin_wait");
 	pin = digits_make(tx->a, PIN_DIGITS);
 	TRY(tx_run(tx, &link_set_pin, I(tx->office), I(s.link),
-		   T(pin_hash(tx->a, o, s.link, pin)),
-		   I(tx->now_ms + PIN_LIFE_MS)));
+	           T(pin_hash(tx->a, o, s.link, pin)),
+	           I(tx->now_ms + PIN_LIFE_MS)));
 	if (s.pin_sends + 1 == PIN_TRIES)
 		TRY(raise_alarm(tx, &s));
 	row.address = s.address;
@@ -488,7 +488,7 @@ enum err link_send_pin(struct tx *tx, const struct office *o, const char *token)
 }
 
 enum err link_try_pin(struct tx *tx, const struct office *o, const char *token,
-		      const char *pin, bool *right, const char **browser)
+                      const char *pin, bool *right, const char **browser)
 {
 	struct signed_row s;
 	const char *mine, *made;
@@ -503,7 +503,7 @@ enum err link_try_pin(struct tx *tx, const struct office *o, const char *token,
 		return tx_run(tx, &link_count_try, I(tx->office), I(s.link));
 	made = token_make(tx->a, 32);
 	TRY(tx_run(tx, &link_bind, I(tx->office), I(s.link),
-		   B(hash_text(tx->a, made)), I(tx->now_ms)));
+	           B(hash_text(tx->a, made)), I(tx->now_ms)));
 	if (s.bindings)
 		TRY(raise_alarm(tx, &s));
 	TRY(audit_add_id(tx, "link.bind", "referral", s.referral, NULL));
@@ -513,7 +513,7 @@ enum err link_try_pin(struct tx *tx, const struct office *o, const char *token,
 }
 
 enum err link_viewer(struct tx *tx, const struct office *o, const char *token,
-		     const char *browser, struct viewer *v, int64_t *referral)
+                     const char *browser, struct viewer *v, int64_t *referral)
 {
 	struct signed_row s;
 

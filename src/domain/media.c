@@ -12,16 +12,16 @@
 #define CLAIM_MS (2 * MINUTE_MS)
 
 enum err media_announce(struct tx *tx, int64_t conversation, int64_t message,
-			int64_t casefile, const char *channel,
-			const struct inbound_media *m)
+                        int64_t casefile, const char *channel,
+                        const struct inbound_media *m)
 {
 	struct val size = val_int(m->size_bytes);
 
 	size.null = m->size_bytes < 0;
 	return tx_run(tx, &media_insert_announced, I(tx->office), I(tx_id(tx)),
-		      O(conversation), O(message), O(casefile), T(channel),
-		      T(m->kind), T(m->ref), T(m->mime), T(m->filename), size,
-		      I(tx->now_ms));
+	              O(conversation), O(message), O(casefile), T(channel),
+	              T(m->kind), T(m->ref), T(m->mime), T(m->filename), size,
+	              I(tx->now_ms));
 }
 
 static struct val point(const struct media_stored *m, double v)
@@ -34,27 +34,27 @@ enum err media_add(struct tx *tx, const struct media_stored *m, int64_t *id)
 	int64_t made = tx_id(tx);
 
 	TRY(tx_run(tx, &media_insert_stored, I(tx->office), I(made),
-		   T(media_file_kind(m->mime)), T(m->mime), T(m->filename),
-		   I(m->size_bytes), B(m->sha256), T(m->blob), T(m->thumb),
-		   O(m->width), O(m->height), point(m, m->lat),
-		   point(m, m->lon), O(m->taken_ms), O(tx->actor),
-		   I(tx->now_ms)));
+	           T(media_file_kind(m->mime)), T(m->mime), T(m->filename),
+	           I(m->size_bytes), B(m->sha256), T(m->blob), T(m->thumb),
+	           O(m->width), O(m->height), point(m, m->lat),
+	           point(m, m->lon), O(m->taken_ms), O(tx->actor),
+	           I(tx->now_ms)));
 	*id = made;
 	return OK;
 }
 
 enum err media_attach(struct tx *tx, const int64_t *ids, size_t n,
-		      int64_t casefile, int64_t referral)
+                      int64_t casefile, int64_t referral)
 {
 	for (size_t i = 0; i < n; i++) {
 		int64_t changed;
 
 		TRY(tx_count(tx, &media_take, &changed, I(tx->office),
-			     I(ids[i]), I(casefile), O(referral),
-			     I(tx->actor)));
+		             I(ids[i]), I(casefile), O(referral),
+		             I(tx->actor)));
 		if (!changed)
 			return refuse(ERR_INVALID, "attachments",
-				      "err.attachment");
+			              "err.attachment");
 	}
 	return OK;
 }
@@ -78,7 +78,7 @@ static struct media_view read_view(const struct rows *r, size_t i)
 }
 
 enum err media_of_case(struct arena *a, struct db *db, int64_t office,
-		       int64_t casefile, struct media_view **out, size_t *n)
+                       int64_t casefile, struct media_view **out, size_t *n)
 {
 	struct rows r;
 
@@ -119,14 +119,14 @@ static bool may_see(const struct viewer *v, const struct rows *r)
 }
 
 enum err media_find(struct arena *a, struct db *db, const struct viewer *v,
-		    int64_t id, bool thumb, struct media_view *out,
-		    const char **blob)
+                    int64_t id, bool thumb, struct media_view *out,
+                    const char **blob)
 {
 	struct rows r;
 	const char *found;
 
 	TRY(db_rows(a, db, &media_judged, &r, I(v->office->id), I(id),
-		    I(v->agency), I(v->user), I(v->now_ms)));
+	            I(v->agency), I(v->user), I(v->now_ms)));
 	if (!r.n || !may_see(v, &r))
 		return fail(ERR_NOT_FOUND, "no such file for this viewer");
 	found = row_text(&r, 0, thumb ? 12 : 11);
@@ -144,11 +144,11 @@ enum err media_claim(struct tx *tx, struct media_task *out)
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &media_next, &r, I(tx->office),
-		    I(tx->now_ms)));
+	            I(tx->now_ms)));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "nothing to fetch");
 	TRY(tx_run(tx, &media_lease, I(tx->office), I(row_int(&r, 0, 0)),
-		   I(tx->now_ms + CLAIM_MS)));
+	           I(tx->now_ms + CLAIM_MS)));
 	*out = (struct media_task){
 		.id = row_int(&r, 0, 0),
 		.attempts = row_int(&r, 0, 1) + 1,
@@ -180,19 +180,19 @@ enum err media_done(struct tx *tx, int64_t id, const struct media_stored *m)
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &media_settle_stored, &r, I(tx->office),
-		    I(id), T(m->mime), T(m->filename), I(m->size_bytes),
-		    B(m->sha256), T(m->blob), T(m->thumb), O(m->width),
-		    O(m->height), point(m, m->lat), point(m, m->lon),
-		    O(m->taken_ms)));
+	            I(id), T(m->mime), T(m->filename), I(m->size_bytes),
+	            B(m->sha256), T(m->blob), T(m->thumb), O(m->width),
+	            O(m->height), point(m, m->lat), point(m, m->lon),
+	            O(m->taken_ms)));
 	return say_so(tx, &r, "media.stored");
 }
 
 enum err media_failed(struct tx *tx, int64_t id, const char *state,
-		      int64_t next_ms)
+                      int64_t next_ms)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &media_settle_failed, &r, I(tx->office),
-		    I(id), T(next_ms ? "announced" : state), O(next_ms)));
+	            I(id), T(next_ms ? "announced" : state), O(next_ms)));
 	return next_ms ? OK : say_so(tx, &r, "media.failed");
 }

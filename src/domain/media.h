@@ -12,9 +12,9 @@
 
 /** Note what a message announced, to be fetched by job/media. */
 MUST_CHECK enum err media_announce(struct tx *tx, int64_t conversation,
-				   int64_t message, int64_t casefile,
-				   const char *channel,
-				   const struct inbound_media *m);
+                                   int64_t message, int64_t casefile,
+                                   const char *channel,
+                                   const struct inbound_media *m);
 
 /** Facts of a file whose blob is on disk. */
 struct media_stored {
@@ -28,23 +28,23 @@ struct media_stored {
 
 /** An upload of a signed-in user or of a public form. @param owner  0 */
 MUST_CHECK enum err media_add(struct tx *tx, const struct media_stored *m,
-			      int64_t *id);
+                              int64_t *id);
 
 /** Attach uploads to a case (and referral, or 0). Only the actor's own ones
  *  that belong to nothing yet. @return OK, ERR_INVALID "attachments" */
 MUST_CHECK enum err media_attach(struct tx *tx, const int64_t *ids, size_t n,
-				 int64_t casefile, int64_t referral);
+                                 int64_t casefile, int64_t referral);
 
 /** Everything of a case, oldest first; at most 200. */
 MUST_CHECK enum err media_of_case(struct arena *a, struct db *db,
-				  int64_t office, int64_t casefile,
-				  struct media_view **out, size_t *n);
+                                  int64_t office, int64_t casefile,
+                                  struct media_view **out, size_t *n);
 
 /** Where the bytes are, judged for the viewer. @param thumb  the small one
  *  @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err media_find(struct arena *a, struct db *db,
-			       const struct viewer *v, int64_t id, bool thumb,
-			       struct media_view *out, const char **blob);
+                               const struct viewer *v, int64_t id, bool thumb,
+                               struct media_view *out, const char **blob);
 
 /** One to fetch: claimed for two minutes. @return OK, ERR_NOT_FOUND (none) */
 struct media_task {
@@ -53,9 +53,9 @@ struct media_task {
 };
 MUST_CHECK enum err media_claim(struct tx *tx, struct media_task *out);
 MUST_CHECK enum err media_done(struct tx *tx, int64_t id,
-			       const struct media_stored *m);
+                               const struct media_stored *m);
 /** @param next_ms  try again then; 0 = never @param state  failed, refused */
 MUST_CHECK enum err media_failed(struct tx *tx, int64_t id, const char *state,
-				 int64_t next_ms);
+                                 int64_t next_ms);
 
 #endif

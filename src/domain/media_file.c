@@ -84,9 +84,9 @@ static int spawn_helper(const struct office *o, const struct run *r, pid_t *pid)
 {
 	const int at[] = { r->in, r->facts, r->words, r->picture, r->thumb };
 	char *const argv[] = { (char *)(intptr_t) "siaga-media",
-			       (char *)(intptr_t) "picture",
-			       (char *)(intptr_t) "--thumb",
-			       (char *)(intptr_t) "320", NULL };
+		               (char *)(intptr_t) "picture",
+		               (char *)(intptr_t) "--thumb",
+		               (char *)(intptr_t) "320", NULL };
 	char *const env[] = { NULL };
 	posix_spawn_file_actions_t acts;
 	posix_spawnattr_t attr;
@@ -103,7 +103,7 @@ static int spawn_helper(const struct office *o, const struct run *r, pid_t *pid)
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawnattr_setsigdefault(&attr, &all);
 	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
-						POSIX_SPAWN_SETSIGDEF);
+	                                        POSIX_SPAWN_SETSIGDEF);
 	e = posix_spawn(pid, o->media_helper, &acts, &attr, argv, env);
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&acts);
@@ -137,7 +137,7 @@ static enum verdict judge(int status)
 }
 
 static enum err decode(const struct office *o, const struct run *r,
-		       enum verdict *out)
+                       enum verdict *out)
 {
 	pid_t pid;
 	int e;
@@ -149,7 +149,7 @@ static enum err decode(const struct office *o, const struct run *r,
 		return fail(ERR_BUSY, "media helper: %s", strerror(e));
 	*out = judge(wait_helper(pid));
 	return *out == TROUBLE ? fail(ERR_BUSY, "media helper: own trouble")
-			       : OK;
+	                       : OK;
 }
 
 /* --- what it said --------------------------------------------------------- */
@@ -160,13 +160,13 @@ static int64_t camera_time_ms(const struct office *o, const char *s)
 	struct civil c = { 0 };
 
 	if (!s || sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2d", &c.year, &c.month,
-			 &c.day, &c.hour, &c.minute, &c.second) != 6)
+	                 &c.day, &c.hour, &c.minute, &c.second) != 6)
 		return 0;
 	return civil_ms(o->zone, c);
 }
 
 static enum err read_facts(const struct office *o, int fd,
-			   struct media_stored *m)
+                           struct media_stored *m)
 {
 	char line[FACTS_BYTES];
 	ssize_t n = pread(fd, line, sizeof line, 0);
@@ -196,7 +196,7 @@ static struct blob_store store_of(const struct office *o)
 }
 
 static enum err keep(struct arena *a, const struct blob_store *s, int fd,
-		     int64_t max_bytes, struct media_stored *m)
+                     int64_t max_bytes, struct media_stored *m)
 {
 	struct blob b;
 
@@ -207,12 +207,12 @@ static enum err keep(struct arena *a, const struct blob_store *s, int fd,
 	m->size_bytes = b.size_bytes;
 	m->sha256 = (struct bytes){ (const uint8_t *)arena_strndup(
 					    a, b.sha256, sizeof b.sha256),
-				    sizeof b.sha256 };
+		                    sizeof b.sha256 };
 	return OK;
 }
 
 static enum err keep_picture(struct arena *a, const struct office *o,
-			     const struct run *r, struct media_stored *m)
+                             const struct run *r, struct media_stored *m)
 {
 	struct blob_store s = store_of(o);
 	struct media_stored thumb = { 0 };
@@ -226,7 +226,7 @@ static enum err keep_picture(struct arena *a, const struct office *o,
 }
 
 static enum err store_picture(struct arena *a, const struct office *o, int fd,
-			      struct media_stored *m)
+                              struct media_stored *m)
 {
 	enum verdict verdict = REFUSED;
 	struct run r;
@@ -240,8 +240,8 @@ static enum err store_picture(struct arena *a, const struct office *o, int fd,
 	if (e != OK)
 		goto out;
 	e = verdict == TAKEN
-		    ? keep_picture(a, o, &r, m)
-		    : refuse(ERR_INVALID, "file", "err.picture_unreadable");
+	            ? keep_picture(a, o, &r, m)
+	            : refuse(ERR_INVALID, "file", "err.picture_unreadable");
 out:
 	run_close(&r);
 	return e;
@@ -271,7 +271,7 @@ static bool starts(const char *mime, const char *with)
 static const char *safe_mime(struct arena *a, const char *mime)
 {
 	static const char *const known[] = {
-		"audio/",	    "video/",
+		"audio/",           "video/",
 		"application/pdf",  "application/msword",
 		"application/vnd.", "text/plain",
 		"text/vcard",
@@ -281,8 +281,8 @@ static const char *safe_mime(struct arena *a, const char *mime)
 	for (size_t i = 0; n && n < 100 && i < COUNT(known); i++)
 		if (starts(mime, known[i]) &&
 		    strspn(mime, "abcdefghijklmnopqrstuvwxyz"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				 "0123456789/.+-_") >= n)
+		                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		                 "0123456789/.+-_") >= n)
 			return arena_strndup(a, mime, n);
 	return DOCUMENT_MIME;
 }
@@ -310,8 +310,8 @@ static const char *base_name(struct arena *a, const char *name)
 }
 
 enum err media_file_store(struct arena *a, const struct office *o, int fd,
-			  const char *announced_mime, const char *filename,
-			  int64_t max_bytes, struct media_stored *out)
+                          const char *announced_mime, const char *filename,
+                          int64_t max_bytes, struct media_stored *out)
 {
 	struct media_stored m = { .filename = base_name(a, filename) };
 	struct blob_store s = store_of(o);
@@ -353,14 +353,14 @@ static enum err copy_out(struct blob_reader *r, int fd)
 				continue;
 			if (n <= 0)
 				return fail(ERR_BUSY, "memfd: %s",
-					    strerror(errno));
+				            strerror(errno));
 			at += (size_t)n;
 		}
 	}
 }
 
 enum err media_file_open(const struct office *o, const char *blob, int *fd,
-			 int64_t *size_bytes)
+                         int64_t *size_bytes)
 {
 	struct blob_store s = store_of(o);
 	struct blob_reader *r;
@@ -372,7 +372,7 @@ enum err media_file_open(const struct office *o, const char *blob, int *fd,
 	size = blob_size_bytes(r);
 	made = memfd_create("media", MFD_CLOEXEC);
 	e = made < 0 ? fail(ERR_BUSY, "memfd: %s", strerror(errno))
-		     : copy_out(r, made);
+	             : copy_out(r, made);
 	blob_close(r);
 	if (e == OK && lseek(made, 0, SEEK_SET) < 0)
 		e = fail(ERR_STORE, "lseek: %s", strerror(errno));

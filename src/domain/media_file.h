@@ -11,10 +11,10 @@
 
 #include "domain/media.h"
 
-#define MEDIA_UPLOAD_MAX_BYTES	(INT64_C(15) << 20) /* people's uploads    */
+#define MEDIA_UPLOAD_MAX_BYTES  (INT64_C(15) << 20) /* people's uploads    */
 #define MEDIA_CHANNEL_MAX_BYTES INT64_C(100000000)  /* providers' media    */
-#define MEDIA_HELPER_WAIT_MS	20000
-#define MEDIA_THUMB_EDGE	320
+#define MEDIA_HELPER_WAIT_MS    20000
+#define MEDIA_THUMB_EDGE        320
 
 /**
  * Keep a file.  The blobs are on disk when it returns OK; no row names them
@@ -31,9 +31,9 @@
  *         later); ERR_FULL, ERR_STORE
  */
 MUST_CHECK enum err media_file_store(struct arena *a, const struct office *o,
-				     int fd, const char *announced_mime,
-				     const char *filename, int64_t max_bytes,
-				     struct media_stored *out);
+                                     int fd, const char *announced_mime,
+                                     const char *filename, int64_t max_bytes,
+                                     struct media_stored *out);
 
 /**
  * The plain bytes again, in memory only.
@@ -43,7 +43,7 @@ MUST_CHECK enum err media_file_store(struct arena *a, const struct office *o,
  *         memory or descriptors)
  */
 MUST_CHECK enum err media_file_open(const struct office *o, const char *blob,
-				    int *fd, int64_t *size_bytes);
+                                    int *fd, int64_t *size_bytes);
 
 /** "picture", "voice", "video" or "document" of a MIME type; static. */
 const char *media_file_kind(const char *mime);

@@ -27,37 +27,37 @@ static enum err move_conversation(struct tx *tx, int64_t id, int64_t to)
 /* A referral goes along with its clock; one to a desk that already has the
  * target stays behind and is cancelled with the source. */
 static enum err move_referral(struct tx *tx, int64_t id, int64_t to,
-			      int64_t ord, bool *moved)
+                              int64_t ord, bool *moved)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &merge_has_agency, &r, I(tx->office), I(to),
-		    I(id)));
+	            I(id)));
 	*moved = !r.n;
 	if (r.n)
 		return OK;
 	TRY(tx_run(tx, &merge_move_referral, I(tx->office), I(id), I(to),
-		   I(ord)));
+	           I(ord)));
 	return tx_run(tx, &merge_move_clocks, I(tx->office), I(id), I(to));
 }
 
 static enum err move_person(struct tx *tx, int64_t from, int64_t id, int64_t to,
-			    bool *moved)
+                            bool *moved)
 {
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &merge_has_person, &r, I(tx->office), I(to),
-		    I(id)));
+	            I(id)));
 	*moved = !r.n;
 	if (r.n)
 		return OK;
 	return tx_run(tx, &merge_move_person, I(tx->office), I(from), I(id),
-		      I(to));
+	              I(to));
 }
 
 /* Bring one row from one case to the other. */
 static enum err move(struct tx *tx, const char *kind, int64_t id, int64_t from,
-		     int64_t to, int64_t ord, bool *moved)
+                     int64_t to, int64_t ord, bool *moved)
 {
 	*moved = true;
 	if (!strcmp(kind, "conversation"))
@@ -68,16 +68,16 @@ static enum err move(struct tx *tx, const char *kind, int64_t id, int64_t from,
 		return move_person(tx, from, id, to, moved);
 	if (!strcmp(kind, "report"))
 		return tx_run(tx, &merge_move_report, I(tx->office), I(id),
-			      I(to));
+		              I(to));
 	if (!strcmp(kind, "media"))
 		return tx_run(tx, &merge_move_media, I(tx->office), I(id),
-			      I(to));
+		              I(to));
 	return tx_run(tx, &merge_move_task, I(tx->office), I(id), I(to));
 }
 
 /* Move everything and write down what was moved, for the way back. */
 static enum err move_all(struct tx *tx, const struct casefile_row *from,
-			 int64_t to, const char **record)
+                         int64_t to, const char **record)
 {
 	struct json_out j = json_out_new(tx->a);
 	struct rows r;
@@ -91,7 +91,7 @@ static enum err move_all(struct tx *tx, const struct casefile_row *from,
 		bool moved;
 
 		TRY(move(tx, row_text(&r, i, 0), row_int(&r, i, 1), from->id,
-			 to, ORD_STEP, &moved));
+		         to, ORD_STEP, &moved));
 		if (!moved)
 			continue;
 		json_begin(&j, NULL);
@@ -114,7 +114,7 @@ static enum err refresh(struct tx *tx, const struct viewer *v, int64_t id)
 }
 
 enum err merge_cases(struct tx *tx, const struct viewer *v, int64_t source,
-		     int64_t target, int64_t *id)
+                     int64_t target, int64_t *id)
 {
 	struct casefile_row from, to;
 	const char *record;
@@ -131,16 +131,16 @@ enum err merge_cases(struct tx *tx, const struct viewer *v, int64_t source,
 	TRY(move_all(tx, &from, target, &record));
 	*id = tx_id(tx);
 	TRY(tx_run(tx, &merge_add, I(tx->office), I(*id), I(source), I(target),
-		   T(record), I(tx->now_ms), T(v->name)));
+	           T(record), I(tx->now_ms), T(v->name)));
 	TRY(tx_run(tx, &merge_put_source, I(tx->office), I(source), I(target),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	if (from.secret)
 		TRY(tx_run(tx, &merge_put_secret, I(tx->office), I(target)));
 	TRY(event_case(tx, "case.merged", source, 0,
-		       event_body(tx->a, { "into", to.number })));
+	               event_body(tx->a, { "into", to.number })));
 	TRY(event_case(tx, "case.absorbed", target, 0,
-		       event_body(tx->a, { "number", from.number },
-				  { "merge", id_text(tx->a, *id) })));
+	               event_body(tx->a, { "number", from.number },
+	                          { "merge", id_text(tx->a, *id) })));
 	TRY(audit_add_id(
 		tx, "case.merge", "case", source,
 		event_body(tx->a, { "into", id_text(tx->a, target) })));
@@ -152,7 +152,7 @@ enum err merge_cases(struct tx *tx, const struct viewer *v, int64_t source,
  */
 
 static enum err move_back(struct tx *tx, const struct json *record,
-			  int64_t from, int64_t to)
+                          int64_t from, int64_t to)
 {
 	const struct json *rows = json_get(record, "rows");
 
@@ -161,16 +161,16 @@ static enum err move_back(struct tx *tx, const struct json *record,
 		bool moved;
 
 		TRY(move(tx, json_get_text(row, "kind"),
-			 json_int(json_get(row, "id"), 0), from, to, -ORD_STEP,
-			 &moved));
+		         json_int(json_get(row, "id"), 0), from, to, -ORD_STEP,
+		         &moved));
 	}
 	return tx_run(tx, &merge_put_back, I(tx->office), I(to),
-		      T(json_get_text(record, "state")),
-		      O(json_int(json_get(record, "ended_ms"), 0)));
+	              T(json_get_text(record, "state")),
+	              O(json_int(json_get(record, "ended_ms"), 0)));
 }
 
 static enum err may_undo(struct tx *tx, const struct viewer *v,
-			 const struct rows *r, int64_t id)
+                         const struct rows *r, int64_t id)
 {
 	struct viewer house = *v;
 	struct casefile_row source, target;
@@ -187,12 +187,12 @@ static enum err may_undo(struct tx *tx, const struct viewer *v,
 	    !v->is_machine)
 		return refuse(ERR_DENIED, NULL, "err.needs_grant");
 	TRY(db_rows(tx->a, tx->db, &merge_later, &later, I(tx->office),
-		    I(row_int(r, 0, 1)), I(id)));
+	            I(row_int(r, 0, 1)), I(id)));
 	return later.n ? refuse(ERR_CONFLICT, NULL, "err.merge_later") : OK;
 }
 
 enum err merge_undo(struct tx *tx, const struct viewer *v, int64_t id,
-		    int64_t *source)
+                    int64_t *source)
 {
 	struct json *record;
 	struct rows r;
@@ -207,7 +207,7 @@ enum err merge_undo(struct tx *tx, const struct viewer *v, int64_t id,
 	json_free(record);
 	TRY(e);
 	TRY(tx_run(tx, &merge_put_undone, I(tx->office), I(id), I(tx->now_ms),
-		   T(v->name)));
+	           T(v->name)));
 	*source = row_int(&r, 0, 0);
 	TRY(event_case(tx, "case.unmerged", *source, 0, NULL));
 	TRY(event_case(tx, "case.split", row_int(&r, 0, 1), 0, NULL));
@@ -217,7 +217,7 @@ enum err merge_undo(struct tx *tx, const struct viewer *v, int64_t id,
 }
 
 enum err merge_list(struct arena *a, struct db *db, const struct viewer *v,
-		    int64_t target, struct merge_view **out, size_t *n)
+                    int64_t target, struct merge_view **out, size_t *n)
 {
 	struct casefile_view c;
 	struct rows r;

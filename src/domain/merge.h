@@ -11,13 +11,13 @@
 /** @return OK, ERR_INVALID (the same), ERR_CONFLICT (state), ERR_NOT_FOUND,
  *  ERR_DENIED */
 MUST_CHECK enum err merge_cases(struct tx *tx, const struct viewer *v,
-				int64_t source, int64_t target, int64_t *id);
+                                int64_t source, int64_t target, int64_t *id);
 
 /** @param source  the case that stands on its own again
  *  @return ERR_CONFLICT when it was undone, or the target was merged on;
  *          ERR_DENIED: splitting a secret case needs a grant */
 MUST_CHECK enum err merge_undo(struct tx *tx, const struct viewer *v,
-			       int64_t id, int64_t *source);
+                               int64_t id, int64_t *source);
 
 struct merge_view {
 	int64_t id, source, made_ms, undone_ms;
@@ -25,16 +25,16 @@ struct merge_view {
 };
 /** Merges into a case that can still be undone; at most 50. */
 MUST_CHECK enum err merge_list(struct arena *a, struct db *db,
-			       const struct viewer *v, int64_t target,
-			       struct merge_view **out, size_t *n);
+                               const struct viewer *v, int64_t target,
+                               struct merge_view **out, size_t *n);
 
 /** A case that may be the same matter. */
 struct suspect {
 	int64_t casefile;
 	const char *number;
-	double score;	 /**< 0..1                                     */
+	double score;    /**< 0..1                                     */
 	const char *why; /**< catalogue keys, blanks between            */
-	bool hidden;	 /**< secret: "tanyakan pengawas", no score      */
+	bool hidden;     /**< secret: "tanyakan pengawas", no score      */
 };
 
 /** Facts to look for; NULL and -1 = not known. */
@@ -45,8 +45,8 @@ struct suspect_ask {
 };
 /** Best first; at most 20. */
 MUST_CHECK enum err merge_suspects(struct arena *a, struct db *db,
-				   const struct viewer *v,
-				   const struct suspect_ask *ask,
-				   struct suspect **out, size_t *n);
+                                   const struct viewer *v,
+                                   const struct suspect_ask *ask,
+                                   struct suspect **out, size_t *n);
 
 #endif

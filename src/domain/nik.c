@@ -29,7 +29,7 @@ static bool is_province(int code)
 static bool is_date(int day, int month)
 {
 	static const int days[] = { 31, 29, 31, 30, 31, 30,
-				    31, 31, 30, 31, 30, 31 };
+		                    31, 31, 30, 31, 30, 31 };
 
 	return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
 }
@@ -107,7 +107,7 @@ static bool next_piece(const char *s, size_t at, struct piece *p)
 
 /* How far pieces from @p first go that give 16 digits together. */
 static bool sum_from(const char *s, const struct piece *first,
-		     struct nik_run *run, bool *all_joined)
+                     struct nik_run *run, bool *all_joined)
 {
 	struct piece p = *first;
 	size_t used = 0;
@@ -138,7 +138,7 @@ static bool sum_from(const char *s, const struct piece *first,
 /* Whether the run that begins with @p first is one.  In one piece: always.
  * In pieces: when nothing is joined to either end, or when it can be one. */
 static bool run_at(const char *s, const struct piece *first,
-		   struct nik_run *run)
+                   struct nik_run *run)
 {
 	bool more = false;
 	struct nik_run r = { .from = 0 };
@@ -169,7 +169,7 @@ struct nik_list nik_find(struct arena *a, const char *text)
 }
 
 const char *nik_replace(struct arena *a, const char *text,
-			const struct nik_list *l, const char *const *token)
+                        const struct nik_list *l, const char *const *token)
 {
 	size_t n = text ? strlen(text) : 0, used = 0, at = 0;
 	char *out;
@@ -198,8 +198,8 @@ const char *nik_masked(struct arena *a, const char *digits)
 	if (n != NIK_DIGITS)
 		return "";
 	return arena_printf(a,
-			    "%.4s \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
-			    "\xe2\x80\xa2 \xe2\x80\xa2\xe2\x80\xa2"
-			    "\xe2\x80\xa2\xe2\x80\xa2 %s",
-			    digits, digits + n - 4);
+	                    "%.4s \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
+	                    "\xe2\x80\xa2 \xe2\x80\xa2\xe2\x80\xa2"
+	                    "\xe2\x80\xa2\xe2\x80\xa2 %s",
+	                    digits, digits + n - 4);
 }

@@ -21,8 +21,8 @@ enum nik_doubt {
 /** What the digits say. */
 struct nik {
 	char digits[NIK_DIGITS + 1];
-	unsigned doubt;	       /**< nik_doubt bits                      */
-	bool is_woman;	       /**< day + 40; a KK never is             */
+	unsigned doubt;        /**< nik_doubt bits                      */
+	bool is_woman;         /**< day + 40; a KK never is             */
 	int day, month, year2; /**< 5, 7, 58; 0 when odd                */
 };
 
@@ -58,7 +58,7 @@ struct nik_list nik_find(struct arena *a, const char *text);
  * @param token  one text per run of @p l, for instance "[nik:7KQ2]"
  */
 const char *nik_replace(struct arena *a, const char *text,
-			const struct nik_list *l, const char *const *token);
+                        const struct nik_list *l, const char *const *token);
 
 /** "3217 •••• •••• 0003" */
 const char *nik_masked(struct arena *a, const char *digits);

@@ -31,7 +31,7 @@ struct target {
 };
 
 static enum err find_target(struct arena *a, struct db *db, int64_t office,
-			    int64_t casefile, struct target *t)
+                            int64_t casefile, struct target *t)
 {
 	struct rows r;
 
@@ -44,12 +44,12 @@ static enum err find_target(struct arena *a, struct db *db, int64_t office,
 	t->number = row_text(&r, 0, 4);
 	t->due_ms = row_int(&r, 0, 5);
 	t->neutral = (row_int(&r, 0, 3) || row_int(&r, 0, 6)) &&
-		     !text_same(row_text(&r, 0, 2), "ya");
+	             !text_same(row_text(&r, 0, 2), "ya");
 	return OK;
 }
 
 enum err notify_reachable(struct arena *a, struct db *db, int64_t office,
-			  int64_t casefile, bool *reachable)
+                          int64_t casefile, bool *reachable)
 {
 	struct target t;
 
@@ -59,15 +59,15 @@ enum err notify_reachable(struct arena *a, struct db *db, int64_t office,
 }
 
 static const char *track_url(struct arena *a, const struct office *o,
-			     int64_t casefile)
+                             int64_t casefile)
 {
 	return arena_printf(a, "%s/c/%s", o->public_url,
-			    link_track_token(a, o, casefile));
+	                    link_track_token(a, o, casefile));
 }
 
 /* One line that gives nothing away, said once per case. */
 static enum err say_neutral(struct tx *tx, const struct viewer *v,
-			    const struct target *t, int64_t casefile)
+                            const struct target *t, int64_t casefile)
 {
 	struct say s = {
 		.machine = true,
@@ -77,13 +77,13 @@ static enum err say_neutral(struct tx *tx, const struct viewer *v,
 	int64_t message;
 
 	TRY(wording_find(tx->a, tx->db, tx->office, v->office->lang,
-			 "say.neutral", &s.text));
+	                 "say.neutral", &s.text));
 	return conversation_say(tx, v, t->conversation, &s, &message);
 }
 
 static enum err say_to_citizen(struct tx *tx, const struct viewer *v,
-			       const struct target *t, int64_t casefile,
-			       struct say *s)
+                               const struct target *t, int64_t casefile,
+                               struct say *s)
 {
 	int64_t message;
 	enum err e;
@@ -102,9 +102,9 @@ enum err notify_receipt(struct tx *tx, const struct viewer *v, int64_t casefile)
 	const char *params[2];
 	struct target t;
 	struct say s = { .told = "receipt",
-			 .template_name = "diterima",
-			 .params = params,
-			 .n_params = COUNT(params) };
+		         .template_name = "diterima",
+		         .params = params,
+		         .n_params = COUNT(params) };
 
 	TRY(find_target(tx->a, tx->db, tx->office, casefile, &t));
 	if (!t.conversation)
@@ -114,26 +114,26 @@ enum err notify_receipt(struct tx *tx, const struct viewer *v, int64_t casefile)
 	params[0] = t.number;
 	params[1] = t.due_ms ? time_hm(tx->a, o->zone, t.due_ms) : "-";
 	TRY(wording_fill(tx->a, tx->db, tx->office, o->lang,
-			 t.due_ms ? "say.received" : "say.received_open",
-			 (const struct word_arg[]){
+	                 t.due_ms ? "say.received" : "say.received_open",
+	                 (const struct word_arg[]){
 				 { "number", t.number },
 				 { "due", params[1] },
 				 { "link", track_url(tx->a, o, casefile) } },
-			 3, &s.text));
+	                 3, &s.text));
 	s.dedupe = arena_printf(tx->a, "receipt:%" PRId64, casefile);
 	return say_to_citizen(tx, v, &t, casefile, &s);
 }
 
 enum err notify_news(struct tx *tx, const struct viewer *v, int64_t casefile,
-		     const char *key, const char *arg,
-		     const char *template_name)
+                     const char *key, const char *arg,
+                     const char *template_name)
 {
 	const struct office *o = v->office;
 	const char *params[2];
 	struct target t;
 	struct say s = { .told = "news",
-			 .template_name = template_name,
-			 .params = params };
+		         .template_name = template_name,
+		         .params = params };
 
 	TRY(find_target(tx->a, tx->db, tx->office, casefile, &t));
 	if (!t.conversation || t.neutral)
@@ -142,18 +142,18 @@ enum err notify_news(struct tx *tx, const struct viewer *v, int64_t casefile,
 	if (arg)
 		params[s.n_params++] = arg;
 	TRY(wording_fill(tx->a, tx->db, tx->office, o->lang, key,
-			 (const struct word_arg[]){
+	                 (const struct word_arg[]){
 				 { "number", t.number },
 				 { "arg", arg },
 				 { "link", track_url(tx->a, o, casefile) } },
-			 3, &s.text));
+	                 3, &s.text));
 	return say_to_citizen(tx, v, &t, casefile, &s);
 }
 
 /* --- the desk ------------------------------------------------------------ */
 
 static const char *kecamatan_of(struct arena *a, const struct office *o,
-				const char *place)
+                                const char *place)
 {
 	struct place p;
 
@@ -165,8 +165,8 @@ static const char *kecamatan_of(struct arena *a, const struct office *o,
 }
 
 static const char *template_body(struct arena *a, const char *name,
-				 const char *lang, const char *const *param,
-				 size_t n, const char *button)
+                                 const char *lang, const char *const *param,
+                                 size_t n, const char *button)
 {
 	const struct template_text *t = template_find(name);
 	struct json_out j = json_out_new(a);
@@ -187,10 +187,10 @@ static const char *template_body(struct arena *a, const char *name,
 
 /* One template to one WhatsApp identity; none is no error. */
 static enum err put_template(struct tx *tx, const struct viewer *v,
-			     const char *address, const char *kind,
-			     const char *const *param, size_t n,
-			     const char *button, int64_t casefile,
-			     int64_t referral)
+                             const char *address, const char *kind,
+                             const char *const *param, size_t n,
+                             const char *button, int64_t casefile,
+                             int64_t referral)
 {
 	struct outbox_new row = {
 		.channel = "whatsapp",
@@ -199,7 +199,7 @@ static enum err put_template(struct tx *tx, const struct viewer *v,
 		.casefile = casefile,
 		.referral = referral,
 		.body = template_body(tx->a, kind, v->office->lang, param, n,
-				      button),
+		                      button),
 	};
 
 	return address ? outbox_put(tx, &row, NULL) : OK;
@@ -212,10 +212,10 @@ static const char *identity(const char *e164)
 }
 
 static enum err tell_order(struct tx *tx, const struct viewer *v,
-			   const struct escalate_order *to,
-			   const struct rows *r, int64_t referral,
-			   const char *kind, const char *const *param, size_t n,
-			   const char *button)
+                           const struct escalate_order *to,
+                           const struct rows *r, int64_t referral,
+                           const char *kind, const char *const *param, size_t n,
+                           const char *button)
 {
 	int64_t casefile = row_int(r, 0, 0);
 	const char *address = NULL;
@@ -229,11 +229,11 @@ static enum err tell_order(struct tx *tx, const struct viewer *v,
 	if (!(to->means & ESCALATE_WHATSAPP))
 		return OK;
 	return put_template(tx, v, address, kind, param, n, button, casefile,
-			    referral);
+	                    referral);
 }
 
 static struct escalate_plan plan_of(struct tx *tx, const struct viewer *v,
-				    const struct rows *r)
+                                    const struct rows *r)
 {
 	struct calendar hours = calendar_office(v->office->zone, NULL, 0);
 	const char *code = row_text(r, 0, 10), *text = row_text(r, 0, 13);
@@ -242,7 +242,7 @@ static struct escalate_plan plan_of(struct tx *tx, const struct viewer *v,
 		.hours = &hours,
 		.has_night = row_text(r, 0, 12) != NULL,
 		.is_health = !strncmp(code, "pkm-", 4) ||
-			     !strcmp(code, "dinkes") || !strcmp(code, "rsud"),
+		             !strcmp(code, "dinkes") || !strcmp(code, "rsud"),
 	};
 
 	if (text && calendar_parse(text, &hours) != OK)
@@ -254,34 +254,34 @@ static struct escalate_plan plan_of(struct tx *tx, const struct viewer *v,
 
 /* Number, kind of help, kecamatan, time: no name, address or illness. */
 static void notice_params(struct arena *a, const struct office *o,
-			  const struct rows *r, const char *param[4])
+                          const struct rows *r, const char *param[4])
 {
 	const char *group = row_text(r, 0, 3);
 	bool secret = row_int(r, 0, 5);
 	int64_t due_ms = text_same(row_text(r, 0, 9), "sent")
-				 ? row_int(r, 0, 7)
-				 : row_int(r, 0, 8);
+	                         ? row_int(r, 0, 7)
+	                         : row_int(r, 0, 8);
 
 	param[0] = row_text(r, 0, 2);
 	param[1] = word(o->lang, secret || !group
-					 ? "say.kind_closed"
-					 : arena_printf(a, "group.%s", group));
+	                                 ? "say.kind_closed"
+	                                 : arena_printf(a, "group.%s", group));
 	param[2] = secret ? "-" : kecamatan_of(a, o, row_text(r, 0, 4));
 	param[3] = due_ms ? time_hm(a, o->zone, due_ms) : "-";
 }
 
 enum err notify_agency(struct tx *tx, const struct viewer *v, int64_t referral,
-		       const char *kind)
+                       const char *kind)
 {
 	struct alarm_new alarm = { .kind = kind,
-				   .role = "desk",
-				   .referral = referral };
+		                   .role = "desk",
+		                   .referral = referral };
 	const char *param[4] = { NULL }, *token = NULL;
 	struct escalate_plan plan;
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &notify_referral_row, &r, I(tx->office),
-		    I(referral)));
+	            I(referral)));
 	if (!r.n)
 		return fail(ERR_NOT_FOUND, "no such referral");
 	alarm.casefile = row_int(&r, 0, 0);
@@ -292,26 +292,26 @@ enum err notify_agency(struct tx *tx, const struct viewer *v, int64_t referral,
 		notice_params(tx->a, v->office, &r, param);
 		if (!row_int(&r, 0, 5))
 			TRY(link_referral_make(tx, v->office, referral,
-					       &token));
+			                       &token));
 	}
 	plan = plan_of(tx, v, &r);
 	for (size_t i = 0; i < plan.n; i++)
 		TRY(tell_order(tx, v, &plan.order[i], &r, referral, kind, param,
-			       COUNT(param), token));
+		               COUNT(param), token));
 	return OK;
 }
 
 enum err notify_role(struct tx *tx, const struct viewer *v, const char *role,
-		     int64_t casefile, int64_t clock, int64_t rung,
-		     unsigned means)
+                     int64_t casefile, int64_t clock, int64_t rung,
+                     unsigned means)
 {
 	const struct office *o = v->office;
 	bool on_call = !strcmp(role, "on_call");
 	struct alarm_new alarm = { .kind = "ladder",
-				   .role = on_call ? "supervisor" : role,
-				   .casefile = casefile,
-				   .clock = clock,
-				   .rung = rung };
+		                   .role = on_call ? "supervisor" : role,
+		                   .casefile = casefile,
+		                   .clock = clock,
+		                   .rung = rung };
 	const char *param[3];
 	struct rows who, line;
 
@@ -319,30 +319,30 @@ enum err notify_role(struct tx *tx, const struct viewer *v, const char *role,
 	if (!(means & ESCALATE_WHATSAPP) || !casefile)
 		return OK;
 	TRY(db_rows(tx->a, tx->db, &notify_case_line, &line, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	if (on_call)
 		TRY(db_rows(tx->a, tx->db, &notify_on_call, &who,
-			    I(tx->office)));
+		            I(tx->office)));
 	else
 		TRY(db_rows(tx->a, tx->db, &notify_people, &who, I(tx->office),
-			    T(role)));
+		            T(role)));
 	param[0] = row_text(&line, 0, 0);
 	param[1] = row_int(&line, 0, 3)
-			   ? "-"
-			   : kecamatan_of(tx->a, o, row_text(&line, 0, 2));
+	                   ? "-"
+	                   : kecamatan_of(tx->a, o, row_text(&line, 0, 2));
 	param[2] = row_int(&line, 0, 4)
-			   ? time_hm(tx->a, o->zone, row_int(&line, 0, 4))
-			   : "-";
+	                   ? time_hm(tx->a, o->zone, row_int(&line, 0, 4))
+	                   : "-";
 	for (size_t i = 0; i < who.n; i++)
 		TRY(put_template(tx, v, row_text(&who, i, 1), "eskalasi", param,
-				 COUNT(param), NULL, casefile, 0));
+		                 COUNT(param), NULL, casefile, 0));
 	return OK;
 }
 
 /* --- afterwards ---------------------------------------------------------- */
 
 enum err notify_sent(struct tx *tx, const struct viewer *v,
-		     const struct outbox_row *row, const char *remote_id)
+                     const struct outbox_row *row, const char *remote_id)
 {
 	struct json *body;
 	const char *told;
@@ -360,6 +360,6 @@ enum err notify_sent(struct tx *tx, const struct viewer *v,
 		TRY(event_case(tx, "case.receipt", row->casefile, 0, NULL));
 	TRY(event_case(tx, "case.news", row->casefile, 0, NULL));
 	TRY(tx_run(tx, &notify_case_told, I(tx->office), I(row->casefile),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	return promise_refresh(tx, v->office, row->casefile);
 }

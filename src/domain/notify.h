@@ -15,7 +15,7 @@
 
 /** The receipt with number and link. */
 MUST_CHECK enum err notify_receipt(struct tx *tx, const struct viewer *v,
-				   int64_t casefile);
+                                   int64_t casefile);
 
 /**
  * News of a step.
@@ -25,13 +25,13 @@ MUST_CHECK enum err notify_receipt(struct tx *tx, const struct viewer *v,
  * @param template  approved template for outside the 24 hours, or NULL
  */
 MUST_CHECK enum err notify_news(struct tx *tx, const struct viewer *v,
-				int64_t casefile, const char *key,
-				const char *arg, const char *template_name);
+                                int64_t casefile, const char *key,
+                                const char *arg, const char *template_name);
 
 /** Is there a channel news can go by? (a web form without a number has none) */
 MUST_CHECK enum err notify_reachable(struct arena *a, struct db *db,
-				     int64_t office, int64_t casefile,
-				     bool *reachable);
+                                     int64_t office, int64_t casefile,
+                                     bool *reachable);
 
 /**
  * Tell an agency: app by the live push and an alarm, WhatsApp when it has a
@@ -40,17 +40,17 @@ MUST_CHECK enum err notify_reachable(struct arena *a, struct db *db,
  * @param kind  rujukan_baru, pengingat or eskalasi
  */
 MUST_CHECK enum err notify_agency(struct tx *tx, const struct viewer *v,
-				  int64_t referral, const char *kind);
+                                  int64_t referral, const char *kind);
 
 /** A rung of the ladder for people of a role (on call, supervisor, head …). */
 MUST_CHECK enum err notify_role(struct tx *tx, const struct viewer *v,
-				const char *role, int64_t casefile,
-				int64_t clock, int64_t rung, unsigned means);
+                                const char *role, int64_t casefile,
+                                int64_t clock, int64_t rung, unsigned means);
 
 /** The provider took one of ours: settles the row, and what the citizen has
  *  heard by it. */
 MUST_CHECK enum err notify_sent(struct tx *tx, const struct viewer *v,
-				const struct outbox_row *row,
-				const char *remote_id);
+                                const struct outbox_row *row,
+                                const char *remote_id);
 
 #endif

@@ -35,7 +35,7 @@ static const char *skip_between(const char *s)
 const char *number_format(struct arena *a, const struct number *n)
 {
 	return arena_printf(a, "%s-%04d-%05d", n->prefix, n->month,
-			    (int)n->serial);
+	                    (int)n->serial);
 }
 
 static bool month_is_valid(int yymm)
@@ -93,11 +93,11 @@ static size_t read_digits(const char *s, bool has_prefix, struct number *n)
 /* Words that stand before a number and are no prefix. */
 static bool is_label(const char *prefix)
 {
-	static const char *const labels[] = { "NO",	 "NOMOR", "NOMER",
-					      "NMR",	 "KODE",  "KASUS",
-					      "LAPORAN", "LAPOR", "CEK",
-					      "STATUS",	 "CASE",  "NUMBER",
-					      "CODE" };
+	static const char *const labels[] = { "NO",      "NOMOR", "NOMER",
+		                              "NMR",     "KODE",  "KASUS",
+		                              "LAPORAN", "LAPOR", "CEK",
+		                              "STATUS",  "CASE",  "NUMBER",
+		                              "CODE" };
 
 	for (size_t i = 0; i < COUNT(labels); i++)
 		if (!strcmp(prefix, labels[i]))
@@ -151,7 +151,7 @@ enum err number_search(const char *text, struct number *out)
 
 	for (const char *s = text; s && *s; s++) {
 		bool is_part = is_letter(*s) || is_digit(*s) ||
-			       (unsigned char)*s >= 0x80;
+		               (unsigned char)*s >= 0x80;
 		struct number n;
 		size_t read;
 

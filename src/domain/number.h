@@ -16,7 +16,7 @@
 /** A number, or as much of it as somebody wrote. */
 struct number {
 	char prefix[9]; /**< "KBB"; "" when only a serial was given       */
-	int month;	/**< 2611; 0 when only a serial was given         */
+	int month;      /**< 2611; 0 when only a serial was given         */
 	int32_t serial; /**< 1..NUMBER_SERIAL_MAX                         */
 };
 
@@ -60,6 +60,6 @@ const char *number_code(struct arena *a, uint64_t random);
  * @return OK, or ERR_INVALID
  */
 MUST_CHECK enum err number_code_parse(const char *s,
-				      char out[NUMBER_CODE_DIGITS + 1]);
+                                      char out[NUMBER_CODE_DIGITS + 1]);
 
 #endif

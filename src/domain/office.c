@@ -31,8 +31,8 @@ enum err office_load(struct arena *a, struct db *db, struct office *out)
 	regency = arena_array(a, rows.n, sizeof *regency);
 	for (size_t i = 0; i < rows.n; i++)
 		regency[i] = (struct regency){ row_text(&rows, i, 0),
-					       row_text(&rows, i, 1),
-					       row_text(&rows, i, 2) };
+			                       row_text(&rows, i, 1),
+			                       row_text(&rows, i, 2) };
 	o.regency = regency;
 	o.n_regencies = rows.n;
 	*out = o;
@@ -42,11 +42,11 @@ enum err office_load(struct arena *a, struct db *db, struct office *out)
 enum err office_create(struct tx *tx, const struct office_new *o)
 {
 	TRY(tx_run(tx, &office_add, I(tx->office), T(o->name), T(o->timezone),
-		   T(o->lang), I(o->test), I(o->demo), I(tx->now_ms)));
+	           T(o->lang), I(o->test), I(o->demo), I(tx->now_ms)));
 	for (size_t i = 0; i < o->n_regencies; i++)
 		TRY(tx_run(tx, &office_add_regency, I(tx->office),
-			   T(o->regency[i].code), T(o->regency[i].prefix),
-			   T(o->regency[i].name), I(i)));
+		           T(o->regency[i].code), T(o->regency[i].prefix),
+		           T(o->regency[i].name), I(i)));
 	return OK;
 }
 
@@ -63,7 +63,7 @@ const struct regency *office_regency(const struct office *o, const char *place)
 }
 
 enum err office_held(struct arena *a, struct db *db, int64_t office,
-		     int64_t *since_ms)
+                     int64_t *since_ms)
 {
 	struct rows rows;
 

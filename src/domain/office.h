@@ -22,18 +22,18 @@ struct office {
 	int64_t id;
 	const char *name;
 	const struct zone *zone;
-	const char *lang;	/**< "id" or "en"                          */
+	const char *lang;       /**< "id" or "en"                          */
 	const char *public_url; /**< no slash at the end                   */
-	const char *hotline;	/**< shown to citizens, NULL when not set   */
-	bool test;		/**< made with --test                      */
-	bool demo;		/**< made with --demo                      */
+	const char *hotline;    /**< shown to citizens, NULL when not set   */
+	bool test;              /**< made with --test                      */
+	bool demo;              /**< made with --demo                      */
 	const struct regency *regency; /**< the first is the default       */
 	size_t n_regencies;
 	struct keys keys;
-	struct places *places;	  /**< not owned                             */
+	struct places *places;    /**< not owned                             */
 	const char *media_helper; /**< path of siaga-media                 */
-	const char *blob_dir;	  /**< `[store] blob_dir`                    */
-	const char *spool_dir;	  /**< `[store] spool_dir`                   */
+	const char *blob_dir;     /**< `[store] blob_dir`                    */
+	const char *spool_dir;    /**< `[store] spool_dir`                   */
 };
 
 /**
@@ -44,7 +44,7 @@ struct office {
  * @return OK, ERR_NOT_FOUND (the store holds no office), ERR_STORE
  */
 MUST_CHECK enum err office_load(struct arena *a, struct db *db,
-				struct office *out);
+                                struct office *out);
 
 /** What `siaga init` decides. */
 struct office_new {
@@ -67,7 +67,7 @@ const struct regency *office_regency(const struct office *o, const char *place);
 /** After a restore: outbox, ladder and feed wait until they are released.
  *  @return the time since when it holds, 0 when it does not. */
 MUST_CHECK enum err office_held(struct arena *a, struct db *db, int64_t office,
-				int64_t *since_ms);
+                                int64_t *since_ms);
 MUST_CHECK enum err office_hold(struct tx *tx);
 MUST_CHECK enum err office_release(struct tx *tx);
 

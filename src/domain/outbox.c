@@ -15,22 +15,22 @@ enum err outbox_put(struct tx *tx, const struct outbox_new *o, int64_t *id)
 		o->not_before_ms > tx->now_ms ? o->not_before_ms : tx->now_ms;
 
 	TRY(tx_count(tx, &outbox_insert, &changed, I(tx->office), I(made),
-		     T(o->channel), T(o->kind), T(o->address), O(o->contact),
-		     O(o->message), O(o->casefile), O(o->referral), T(o->body),
-		     I(next_ms), T(o->dedupe), I(tx->now_ms)));
+	             T(o->channel), T(o->kind), T(o->address), O(o->contact),
+	             O(o->message), O(o->casefile), O(o->referral), T(o->body),
+	             I(next_ms), T(o->dedupe), I(tx->now_ms)));
 	if (id)
 		*id = changed ? made : 0;
 	return OK;
 }
 
 enum err outbox_claim(struct tx *tx, int64_t max, struct outbox_row **out,
-		      size_t *n)
+                      size_t *n)
 {
 	struct rows r;
 	struct outbox_row *row;
 
 	TRY(db_rows(tx->a, tx->db, &outbox_due, &r, I(tx->office),
-		    I(tx->now_ms), I(max)));
+	            I(tx->now_ms), I(max)));
 	row = arena_array(tx->a, r.n + 1, sizeof *row);
 	for (size_t i = 0; i < r.n; i++) {
 		row[i] = (struct outbox_row){
@@ -51,8 +51,8 @@ enum err outbox_claim(struct tx *tx, int64_t max, struct outbox_row **out,
 		if (!strcmp(row[i].state, "sending"))
 			row[i].doubtful = true;
 		TRY(tx_run(tx, &outbox_lease, I(tx->office), I(row[i].id),
-			   I(tx->now_ms + OUTBOX_LEASE_MS),
-			   I(row[i].doubtful)));
+		           I(tx->now_ms + OUTBOX_LEASE_MS),
+		           I(row[i].doubtful)));
 	}
 	*out = row;
 	*n = r.n;
@@ -60,12 +60,12 @@ enum err outbox_claim(struct tx *tx, int64_t max, struct outbox_row **out,
 }
 
 static enum err set_message(struct tx *tx, int64_t message, const char *state,
-			    const char *error, const char *remote_id)
+                            const char *error, const char *remote_id)
 {
 	if (!message)
 		return OK;
 	return tx_run(tx, &outbox_message_state, I(tx->office), I(message),
-		      T(state), T(error), T(remote_id));
+	              T(state), T(error), T(remote_id));
 }
 
 static enum err find(struct tx *tx, int64_t id, struct rows *r)
@@ -81,7 +81,7 @@ enum err outbox_sent(struct tx *tx, int64_t id, const char *remote_id)
 
 	TRY(find(tx, id, &r));
 	TRY(tx_count(tx, &outbox_settle, &changed, I(tx->office), I(id),
-		     T("sent"), T(remote_id), T(NULL), O(0), I(tx->now_ms)));
+	             T("sent"), T(remote_id), T(NULL), O(0), I(tx->now_ms)));
 	/* A status may have come before our own answer did: keep it. */
 	if (!changed)
 		return OK;
@@ -89,19 +89,19 @@ enum err outbox_sent(struct tx *tx, int64_t id, const char *remote_id)
 }
 
 enum err outbox_failed(struct tx *tx, int64_t id, const char *error,
-		       int64_t next_ms)
+                       int64_t next_ms)
 {
 	struct rows r;
 	int64_t changed;
 
 	TRY(find(tx, id, &r));
 	TRY(tx_count(tx, &outbox_settle, &changed, I(tx->office), I(id),
-		     T(next_ms ? "ready" : "dead"), T(NULL), T(error),
-		     O(next_ms), O(0)));
+	             T(next_ms ? "ready" : "dead"), T(NULL), T(error),
+	             O(next_ms), O(0)));
 	if (!changed) /* a status came first: it knows better */
 		return OK;
 	return set_message(tx, row_int(&r, 0, 1), next_ms ? "queued" : "failed",
-			   error, NULL);
+	                   error, NULL);
 }
 
 enum err outbox_unknown(struct tx *tx, int64_t id, int64_t next_ms)
@@ -111,7 +111,7 @@ enum err outbox_unknown(struct tx *tx, int64_t id, int64_t next_ms)
 
 	TRY(find(tx, id, &r));
 	TRY(tx_count(tx, &outbox_doubt, &changed, I(tx->office), I(id),
-		     I(next_ms)));
+	             I(next_ms)));
 	if (!changed)
 		return OK;
 	return set_message(tx, row_int(&r, 0, 1), "doubtful", NULL, NULL);
@@ -121,8 +121,8 @@ enum err outbox_unknown(struct tx *tx, int64_t id, int64_t next_ms)
 static int rank_of(const char *state)
 {
 	static const char *const order[] = { "ready", "sending", "dead",
-					     "sent",  "failed",	 "delivered",
-					     "read" };
+		                             "sent",  "failed",  "delivered",
+		                             "read" };
 
 	for (size_t i = 0; i < COUNT(order); i++)
 		if (text_same(order[i], state))
@@ -131,39 +131,39 @@ static int rank_of(const char *state)
 }
 
 enum err outbox_status(struct tx *tx, int64_t own_id, const char *remote_id,
-		       const char *state, const char *error)
+                       const char *state, const char *error)
 {
 	struct rows r = { 0 };
 
 	if (own_id)
 		TRY(db_rows(tx->a, tx->db, &outbox_by_id, &r, I(tx->office),
-			    I(own_id)));
+		            I(own_id)));
 	if (!r.n && remote_id)
 		TRY(db_rows(tx->a, tx->db, &outbox_by_remote, &r, I(tx->office),
-			    T(remote_id)));
+		            T(remote_id)));
 	if (!r.n || rank_of(state) <= rank_of(row_text(&r, 0, 2)))
 		return OK;
 	TRY(tx_run(tx, &outbox_report, I(tx->office), I(row_int(&r, 0, 0)),
-		   T(state), T(remote_id), T(error)));
+	           T(state), T(remote_id), T(error)));
 	return set_message(tx, row_int(&r, 0, 1), state, error, remote_id);
 }
 
 enum err outbox_retry(struct tx *tx, int64_t id)
 {
 	TRY(tx_run(tx, &outbox_settle, I(tx->office), I(id), T("ready"),
-		   T(NULL), T(NULL), I(tx->now_ms), O(0)));
+	           T(NULL), T(NULL), I(tx->now_ms), O(0)));
 	return audit_add_id(tx, "outbox.retry", "outbox", id, NULL);
 }
 
 enum err outbox_count(struct arena *a, struct db *db, int64_t office,
-		      struct outbox_figures *out)
+                      struct outbox_figures *out)
 {
 	struct rows waiting, dead;
 
 	TRY(db_rows(a, db, &outbox_waiting, &waiting, I(office)));
 	TRY(db_rows(a, db, &outbox_dead, &dead, I(office)));
 	*out = (struct outbox_figures){ row_int(&waiting, 0, 0),
-					row_int(&dead, 0, 0),
-					row_int(&waiting, 0, 1) };
+		                        row_int(&dead, 0, 0),
+		                        row_int(&waiting, 0, 1) };
 	return OK;
 }

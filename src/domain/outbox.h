@@ -25,14 +25,14 @@ struct outbox_new {
 
 /** Put a row. @param id  may be NULL; 0 when @p dedupe was there already. */
 MUST_CHECK enum err outbox_put(struct tx *tx, const struct outbox_new *o,
-			       int64_t *id);
+                               int64_t *id);
 
 struct outbox_row {
 	int64_t id, message, casefile, referral, attempts;
 	const char *channel, *kind, *address, *body;
 	const char *state; /**< as it was before the claim                  */
-	bool doubtful;	   /**< may have been sent already: "mungkin ganda"  */
-	bool spent;	   /**< twice nobody knew: not to be sent again      */
+	bool doubtful;     /**< may have been sent already: "mungkin ganda"  */
+	bool spent;        /**< twice nobody knew: not to be sent again      */
 };
 
 /**
@@ -41,15 +41,15 @@ struct outbox_row {
  * its lease, and is then marked doubtful.
  */
 MUST_CHECK enum err outbox_claim(struct tx *tx, int64_t max,
-				 struct outbox_row **out, size_t *n);
+                                 struct outbox_row **out, size_t *n);
 
 /** It was taken by the provider under @p remote_id. */
 MUST_CHECK enum err outbox_sent(struct tx *tx, int64_t id,
-				const char *remote_id);
+                                const char *remote_id);
 
 /** It was not; try again at @p next_ms, or never when @p next_ms is 0. */
 MUST_CHECK enum err outbox_failed(struct tx *tx, int64_t id, const char *error,
-				  int64_t next_ms);
+                                  int64_t next_ms);
 
 /** Nobody knows: retry once after @p next_ms, marked doubtful, unless a
  *  status with the row's id comes first. */
@@ -62,8 +62,8 @@ MUST_CHECK enum err outbox_unknown(struct tx *tx, int64_t id, int64_t next_ms);
  * @param state   sent, delivered, read, failed
  */
 MUST_CHECK enum err outbox_status(struct tx *tx, int64_t own_id,
-				  const char *remote_id, const char *state,
-				  const char *error);
+                                  const char *remote_id, const char *state,
+                                  const char *error);
 
 /** A person puts a dead row back into the queue. */
 MUST_CHECK enum err outbox_retry(struct tx *tx, int64_t id);
@@ -73,6 +73,6 @@ struct outbox_figures {
 	int64_t oldest_ms; /**< made_ms of the oldest waiting, 0 = none */
 };
 MUST_CHECK enum err outbox_count(struct arena *a, struct db *db, int64_t office,
-				 struct outbox_figures *out);
+                                 struct outbox_figures *out);
 
 #endif

@@ -33,28 +33,28 @@ static enum err check(const struct person_in *p)
 
 /* The row to change: the one named, or the case's first; 0 = a new one. */
 static enum err find(struct tx *tx, int64_t casefile, const struct person_in *p,
-		     bool first, int64_t *id)
+                     bool first, int64_t *id)
 {
 	struct rows r;
 
 	*id = 0;
 	if (p->id) {
 		TRY(db_rows(tx->a, tx->db, &person_of_case, &r, I(tx->office),
-			    I(casefile), I(p->id)));
+		            I(casefile), I(p->id)));
 		if (!r.n)
 			return refuse(ERR_INVALID, "person.id",
-				      "err.person_unknown");
+			              "err.person_unknown");
 		*id = p->id;
 	} else if (first) {
 		TRY(db_rows(tx->a, tx->db, &person_first, &r, I(tx->office),
-			    I(casefile)));
+		            I(casefile)));
 		*id = r.n ? row_int(&r, 0, 0) : 0;
 	}
 	return OK;
 }
 
 enum err person_put(struct tx *tx, const struct viewer *v, int64_t casefile,
-		    const struct person_in *p, bool first)
+                    const struct person_in *p, bool first)
 {
 	int64_t id, nik = 0;
 	const char *name_key = p->name ? duplicate_name(tx->a, p->name) : NULL;
@@ -71,27 +71,27 @@ enum err person_put(struct tx *tx, const struct viewer *v, int64_t casefile,
 	}
 	if (id)
 		return tx_run(tx, &person_update, I(tx->office), I(id),
-			      T(p->name), known_age(p->age), T(p->sex),
-			      T(p->address), T(p->occupation), O(nik),
-			      T(name_key));
+		              T(p->name), known_age(p->age), T(p->sex),
+		              T(p->address), T(p->occupation), O(nik),
+		              T(name_key));
 	TRY(db_rows(tx->a, tx->db, &person_place, &at, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	id = tx_id(tx);
 	TRY(tx_run(tx, &person_insert, I(tx->office), I(id), T(p->name),
-		   known_age(p->age), T(p->sex), T(p->address),
-		   T(p->occupation), T(at.n ? row_text(&at, 0, 0) : NULL),
-		   O(nik), T(name_key), I(tx->now_ms)));
+	           known_age(p->age), T(p->sex), T(p->address),
+	           T(p->occupation), T(at.n ? row_text(&at, 0, 0) : NULL),
+	           O(nik), T(name_key), I(tx->now_ms)));
 	return tx_run(tx, &person_join, I(tx->office), I(casefile), I(id),
-		      T("helped"));
+	              T("helped"));
 }
 
 static enum err add_key(struct tx *tx, int64_t casefile, const char *kind,
-			const char *key)
+                        const char *key)
 {
 	if (text_is_empty(key))
 		return OK;
 	return tx_run(tx, &person_add_key, I(tx->office),
-		      T(arena_printf(tx->a, "%s%s", kind, key)), I(casefile));
+	              T(arena_printf(tx->a, "%s%s", kind, key)), I(casefile));
 }
 
 enum err person_index(struct tx *tx, const struct office *o, int64_t casefile)
@@ -102,28 +102,28 @@ enum err person_index(struct tx *tx, const struct office *o, int64_t casefile)
 	(void)o;
 	TRY(tx_run(tx, &person_drop_keys, I(tx->office), I(casefile)));
 	TRY(db_rows(tx->a, tx->db, &person_place, &at, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	place = at.n ? row_text(&at, 0, 0) : NULL;
 	TRY(db_rows(tx->a, tx->db, &person_case_keys, &who, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	for (size_t i = 0; i < who.n; i++) {
 		struct bytes blind = row_blob(&who, i, 1);
 
 		TRY(add_key(tx, casefile, "n:",
-			    duplicate_key(tx->a, place, row_text(&who, i, 0))));
+		            duplicate_key(tx->a, place, row_text(&who, i, 0))));
 		if (blind.n)
 			TRY(add_key(tx, casefile,
-				    "k:", text_hex(tx->a, blind.p, blind.n)));
+			            "k:", text_hex(tx->a, blind.p, blind.n)));
 	}
 	TRY(db_rows(tx->a, tx->db, &person_case_phones, &phones, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	for (size_t i = 0; i < phones.n; i++)
 		TRY(add_key(tx, casefile, "t:", row_text(&phones, i, 0)));
 	return OK;
 }
 
 enum err person_search(struct arena *a, struct db *db, const struct viewer *v,
-		       const char *q, struct person_hit **out, size_t *n)
+                       const char *q, struct person_hit **out, size_t *n)
 {
 	const char *key = duplicate_name(a, q);
 	struct rows r = { 0 };
@@ -132,9 +132,9 @@ enum err person_search(struct arena *a, struct db *db, const struct viewer *v,
 		return fail(ERR_DENIED, "no search for persons");
 	if (!text_is_empty(key))
 		TRY(db_rows(a, db, &person_by_name, &r, I(v->office->id),
-			    T(key),
-			    T(arena_printf(a, "%s\xf4\x8f\xbf\xbf", key)),
-			    I(v->user), I(v->secret_grant)));
+		            T(key),
+		            T(arena_printf(a, "%s\xf4\x8f\xbf\xbf", key)),
+		            I(v->user), I(v->secret_grant)));
 	*out = arena_array(a, r.n + 1, sizeof **out);
 	for (size_t i = 0; i < r.n; i++)
 		(*out)[i] = (struct person_hit){

@@ -10,12 +10,12 @@
 /** Add the person of a case, or change the one named by p->id (0 = the first
  *  of the case when @p first).  Nothing told = nothing done. */
 MUST_CHECK enum err person_put(struct tx *tx, const struct viewer *v,
-			       int64_t casefile, const struct person_in *p,
-			       bool first);
+                               int64_t casefile, const struct person_in *p,
+                               bool first);
 
 /** Write the duplicate keys of a case anew. */
 MUST_CHECK enum err person_index(struct tx *tx, const struct office *o,
-				 int64_t casefile);
+                                 int64_t casefile);
 
 /** Names, addresses … for a free search among persons the viewer may see. */
 struct person_hit {
@@ -23,7 +23,7 @@ struct person_hit {
 	const char *name, *address, *place;
 };
 MUST_CHECK enum err person_search(struct arena *a, struct db *db,
-				  const struct viewer *v, const char *q,
-				  struct person_hit **out, size_t *n);
+                                  const struct viewer *v, const char *q,
+                                  struct person_hit **out, size_t *n);
 
 #endif

@@ -54,7 +54,7 @@ void places_close(struct places *p)
 }
 
 static enum err ask(struct arena *a, struct places *p, const struct sql *q,
-		    const struct val *args, size_t n, struct rows *out)
+                    const struct val *args, size_t n, struct rows *out)
 {
 	enum err e;
 
@@ -119,7 +119,7 @@ static void keep(struct places *p, const struct place *found)
 }
 
 enum err place_find(struct arena *a, struct places *p, const char *code,
-		    struct place *out)
+                    struct place *out)
 {
 	struct rows r;
 
@@ -134,7 +134,7 @@ enum err place_find(struct arena *a, struct places *p, const char *code,
 }
 
 enum err place_children(struct arena *a, struct places *p, const char *parent,
-			struct place_list *out)
+                        struct place_list *out)
 {
 	struct rows r;
 
@@ -163,9 +163,9 @@ static bool has_prefix_word(const char *folded, const char *word)
 static bool is_kind_word(const char *w)
 {
 	static const char *const kinds[] = {
-		"desa",	    "kelurahan", "kel", "kecamatan",
-		"kec",	    "kabupaten", "kab", "kota",
-		"provinsi", "prov",	 "ds"
+		"desa",     "kelurahan", "kel", "kecamatan",
+		"kec",      "kabupaten", "kab", "kota",
+		"provinsi", "prov",      "ds"
 	};
 
 	for (size_t i = 0; i < COUNT(kinds); i++)
@@ -196,21 +196,21 @@ static bool listed(const struct place_list *l, const char *code)
 
 /* Add what matches every word, codes from @p low up to @p high. */
 static enum err search_range(struct arena *a, struct places *p,
-			     const struct words *w, const char *low,
-			     const char *high, size_t max,
-			     struct place_list *out)
+                             const struct words *w, const char *low,
+                             const char *high, size_t max,
+                             struct place_list *out)
 {
 	const char *key = w->word[0];
 	struct rows r;
 
 	TRY(ask(a, p, &place_like,
-		DB_ARGS(T(key), T(arena_printf(a, "%s\xf4\x8f\xbf\xbf", key)),
-			T(low), T(high), I(MAX_CANDIDATES)),
-		&r));
+	        DB_ARGS(T(key), T(arena_printf(a, "%s\xf4\x8f\xbf\xbf", key)),
+	                T(low), T(high), I(MAX_CANDIDATES)),
+	        &r));
 	for (size_t i = 0; i < r.n && out->n < max; i++) {
 		struct place found = read_place(&r, i);
 		const char *all = arena_printf(a, "%s %s", row_text(&r, i, 8),
-					       text_fold(a, found.path));
+		                               text_fold(a, found.path));
 		size_t hit = 1;
 
 		while (hit < w->n && has_prefix_word(all, w->word[hit]))
@@ -222,8 +222,8 @@ static enum err search_range(struct arena *a, struct places *p,
 }
 
 enum err place_search(struct arena *a, struct places *p, const char *q,
-		      const char *const *within, size_t n_within, size_t max,
-		      struct place_list *out)
+                      const char *const *within, size_t n_within, size_t max,
+                      struct place_list *out)
 {
 	struct words w = question(a, q);
 	struct place_list l = { arena_array(a, max + 1, sizeof *l.item), 0 };
@@ -233,7 +233,7 @@ enum err place_search(struct arena *a, struct places *p, const char *q,
 		l.item[l.n++] = exact;
 	for (size_t i = 0; w.n && i < n_within && l.n < max; i++)
 		TRY(search_range(a, p, &w, within[i],
-				 arena_printf(a, "%s/", within[i]), max, &l));
+		                 arena_printf(a, "%s/", within[i]), max, &l));
 	if (w.n && l.n < max)
 		TRY(search_range(a, p, &w, "", "~", max, &l));
 	*out = l;
@@ -241,7 +241,7 @@ enum err place_search(struct arena *a, struct places *p, const char *q,
 }
 
 enum err place_timezone(struct arena *a, struct places *p, const char *code,
-			const char **iana)
+                        const char **iana)
 {
 	struct rows r;
 

@@ -11,7 +11,7 @@ struct places;
 
 struct place {
 	const char *code;   /**< "35.10.12.2005"                        */
-	int level;	    /**< 1 province … 4 desa                     */
+	int level;          /**< 1 province … 4 desa                     */
 	const char *parent; /**< code above, NULL at the top             */
 	const char *name;   /**< "Singojuruh"                            */
 	const char *kind;   /**< "desa", "kelurahan", "kecamatan", …     */
@@ -32,11 +32,11 @@ void places_close(struct places *p);
 
 /** The place of that code. @return OK, ERR_NOT_FOUND, ERR_STORE. */
 MUST_CHECK enum err place_find(struct arena *a, struct places *p,
-			       const char *code, struct place *out);
+                               const char *code, struct place *out);
 
 /** All directly below @p parent, by name; at most 1,000. */
 MUST_CHECK enum err place_children(struct arena *a, struct places *p,
-				   const char *parent, struct place_list *out);
+                                   const char *parent, struct place_list *out);
 
 /**
  * Places whose name or path begins with the words of @p q, those below
@@ -46,13 +46,13 @@ MUST_CHECK enum err place_children(struct arena *a, struct places *p,
  * @param max     1..200
  */
 MUST_CHECK enum err place_search(struct arena *a, struct places *p,
-				 const char *q, const char *const *within,
-				 size_t n_within, size_t max,
-				 struct place_list *out);
+                                 const char *q, const char *const *within,
+                                 size_t n_within, size_t max,
+                                 struct place_list *out);
 
 /** IANA name of the time zone a place lies in. @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err place_timezone(struct arena *a, struct places *p,
-				   const char *code, const char **iana);
+                                   const char *code, const char **iana);
 
 /** Whether @p code is a dotted official code by its shape. */
 bool place_code_is_valid(const char *code);

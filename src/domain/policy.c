@@ -16,7 +16,7 @@ static const struct {
 	enum sla_clock clock;
 } members[] = {
 	{ "receipt", SLA_RECEIPT }, { "answer", SLA_ANSWER },
-	{ "refer", SLA_REFER },	    { "accept", SLA_ACCEPT },
+	{ "refer", SLA_REFER },     { "accept", SLA_ACCEPT },
 	{ "handled", SLA_HANDLED }, { "update", SLA_UPDATE },
 };
 
@@ -32,7 +32,7 @@ enum err policy_check(struct bytes in)
 
 		if (v && (min < 1 || min > LIMIT_MAX_MIN))
 			e = refuse(ERR_INVALID, members[i].member,
-				   "err.number_expected");
+			           "err.number_expected");
 	}
 	json_free(j);
 	return e;
@@ -57,8 +57,8 @@ static void overlay(struct sla_policy *p, const char *body, int64_t version)
 
 /* @return OK with rows.n 0 when there is no such row. */
 static enum err find_row(struct arena *a, struct db *db, int64_t office,
-			 const char *key, int64_t version, const char **body,
-			 int64_t *found)
+                         const char *key, int64_t version, const char **body,
+                         int64_t *found)
 {
 	struct setting s;
 	struct rows r;
@@ -67,7 +67,7 @@ static enum err find_row(struct arena *a, struct db *db, int64_t office,
 	*body = NULL;
 	if (version > 1) {
 		TRY(db_rows(a, db, &policy_version, &r, I(office), T(key),
-			    I(version - 1)));
+		            I(version - 1)));
 		if (r.n) {
 			*body = row_text(&r, 0, 0);
 			*found = row_int(&r, 0, 1);
@@ -86,8 +86,8 @@ static enum err find_row(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err policy_find(struct arena *a, struct db *db, int64_t office,
-		     const char *category, const char *urgency, int64_t version,
-		     struct sla_policy *out)
+                     const char *category, const char *urgency, int64_t version,
+                     struct sla_policy *out)
 {
 	enum urgency u = URGENCY_BIASA;
 	struct sla_policy p;
@@ -109,7 +109,7 @@ enum err policy_find(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err policy_office_hours(struct arena *a, struct db *db,
-			     const struct office *o, struct calendar *out)
+                             const struct office *o, struct calendar *out)
 {
 	struct rows r;
 	int32_t *days;
@@ -121,7 +121,7 @@ enum err policy_office_hours(struct arena *a, struct db *db,
 		int year, month, day;
 
 		if (sscanf(row_text(&r, i, 0), "%4d-%2d-%2d", &year, &month,
-			   &day) == 3)
+		           &day) == 3)
 			days[n++] = year * 10000 + month * 100 + day;
 	}
 	*out = calendar_office(o->zone, days, n);

@@ -15,15 +15,15 @@
  *  @param version  0 = the current one, else that version of the row; the
  *                  default when there is no such row */
 MUST_CHECK enum err policy_find(struct arena *a, struct db *db, int64_t office,
-				const char *category, const char *urgency,
-				int64_t version, struct sla_policy *out);
+                                const char *category, const char *urgency,
+                                int64_t version, struct sla_policy *out);
 
 /** Check a policy an editor wrote. @return OK, ERR_INVALID (member noted) */
 MUST_CHECK enum err policy_check(struct bytes json);
 
 /** The office's own hours with its holidays. */
 MUST_CHECK enum err policy_office_hours(struct arena *a, struct db *db,
-					const struct office *o,
-					struct calendar *out);
+                                        const struct office *o,
+                                        struct calendar *out);
 
 #endif

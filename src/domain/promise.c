@@ -80,21 +80,21 @@ static bool find_kind(const char *event, enum replay_kind *out)
 }
 
 static enum err read_policy(struct arena *a, struct db *db, int64_t office,
-			    const struct json *body, struct case_log *log,
-			    struct replay_event *e)
+                            const struct json *body, struct case_log *log,
+                            struct replay_event *e)
 {
 	struct sla_policy *p = arena_alloc(a, sizeof *p);
 	const char *urgency = json_get_text(body, "urgency");
 
 	TRY(policy_find(a, db, office, json_get_text(body, "category"), urgency,
-			json_int(json_get(body, "policy"), 0), p));
+	                json_int(json_get(body, "policy"), 0), p));
 	e->policy = p;
 	log->policy = *p;
 	return OK;
 }
 
 static enum err read_hours(struct arena *a, const struct json *body,
-			   const struct case_log *log, struct replay_event *e)
+                           const struct case_log *log, struct replay_event *e)
 {
 	struct calendar *c = arena_alloc(a, sizeof *c);
 	const char *hours = json_get_text(body, "hours");
@@ -108,8 +108,8 @@ static enum err read_hours(struct arena *a, const struct json *body,
 
 /* What an event's body adds to its line of the log. */
 static enum err read_body(struct arena *a, struct db *db, int64_t office,
-			  const char *text, struct case_log *log,
-			  struct replay_event *e)
+                          const char *text, struct case_log *log,
+                          struct replay_event *e)
 {
 	struct json *body;
 	enum err err = OK;
@@ -129,7 +129,7 @@ static enum err read_body(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err read_log(struct arena *a, struct db *db, const struct office *o,
-			 int64_t casefile, struct case_log *log)
+                         int64_t casefile, struct case_log *log)
 {
 	struct rows row, r;
 	bool merged;
@@ -148,11 +148,11 @@ static enum err read_log(struct arena *a, struct db *db, const struct office *o,
 	log->event = arena_array(a, r.n + 1, sizeof *log->event);
 	log->event[log->n++] =
 		(struct replay_event){ .kind = REPLAY_FIRST_CONTACT,
-				       .at_ms = row_int(&row, 0, 0) };
+		                       .at_ms = row_int(&row, 0, 0) };
 	for (size_t i = 0; i < r.n; i++) {
 		struct replay_event e = { .seq = row_int(&r, i, 0),
-					  .at_ms = row_int(&r, i, 2),
-					  .subject = row_int(&r, i, 3) };
+			                  .at_ms = row_int(&r, i, 2),
+			                  .subject = row_int(&r, i, 3) };
 		const char *word = row_text(&r, i, 1);
 
 		/* A merge that was undone never ended anything. */
@@ -168,8 +168,8 @@ static enum err read_log(struct arena *a, struct db *db, const struct office *o,
 /* --- from the log to rows ------------------------------------------------ */
 
 static enum err read_stored(struct arena *a, struct db *db, int64_t office,
-			    int64_t casefile, struct stored_clock **out,
-			    size_t *n)
+                            int64_t casefile, struct stored_clock **out,
+                            size_t *n)
 {
 	struct rows r;
 	struct stored_clock *c;
@@ -194,7 +194,7 @@ static enum err read_stored(struct arena *a, struct db *db, int64_t office,
 }
 
 static struct stored_clock *find_stored(struct stored_clock *s, size_t n,
-					const struct replay_clock *c)
+                                        const struct replay_clock *c)
 {
 	struct stored_clock *found = NULL;
 
@@ -206,7 +206,7 @@ static struct stored_clock *find_stored(struct stored_clock *s, size_t n,
 
 /* When somebody must look at a running clock again; 0 = never. */
 static int64_t next_look(const struct case_log *log,
-			 const struct replay_clock *c, int64_t step)
+                         const struct replay_clock *c, int64_t step)
 {
 	struct sla_run run = { .from_ms = c->from_ms };
 	int64_t plain_due, at;
@@ -224,8 +224,8 @@ static int64_t next_look(const struct case_log *log,
 }
 
 static enum err write_clock(struct tx *tx, const struct case_log *log,
-			    int64_t casefile, struct stored_clock *s,
-			    const struct replay_clock *c)
+                            int64_t casefile, struct stored_clock *s,
+                            const struct replay_clock *c)
 {
 	bool runs = c->due_ms != SLA_NEVER;
 	int64_t ended = runs || c->met_ms ? 0 : tx->now_ms;
@@ -236,28 +236,28 @@ static enum err write_clock(struct tx *tx, const struct case_log *log,
 		s->seen = true;
 	if (s && anew)
 		TRY(tx_run(tx, &promise_clock_end, I(tx->office), I(s->id),
-			   I(tx->now_ms)));
+		           I(tx->now_ms)));
 	if (!s && !runs && !c->met_ms)
 		return OK;
 	if (!s || anew)
 		return tx_run(tx, &promise_clock_add, I(tx->office),
-			      I(tx_id(tx)), I(casefile), O(c->subject),
-			      T(sla_clock_name(c->clock)), I(c->from_ms),
-			      I(due), O(c->met_ms), O(ended),
-			      O(next_look(log, c, 0)));
+		              I(tx_id(tx)), I(casefile), O(c->subject),
+		              T(sla_clock_name(c->clock)), I(c->from_ms),
+		              I(due), O(c->met_ms), O(ended),
+		              O(next_look(log, c, 0)));
 	if (s->ended_ms && ended)
 		ended = s->ended_ms;
 	if (s->from_ms == c->from_ms && s->due_ms == due &&
 	    s->met_ms == c->met_ms && s->ended_ms == ended)
 		return OK;
 	return tx_run(tx, &promise_clock_set, I(tx->office), I(s->id),
-		      I(c->from_ms), I(due), O(c->met_ms), O(ended),
-		      O(ended ? 0 : next_look(log, c, s->step)));
+	              I(c->from_ms), I(due), O(c->met_ms), O(ended),
+	              O(ended ? 0 : next_look(log, c, s->step)));
 }
 
 /* Due times that lists ask for stand on the rows themselves. */
 static enum err write_due(struct tx *tx, const struct case_log *log,
-			  int64_t casefile, const struct replay_result *done)
+                          int64_t casefile, const struct replay_result *done)
 {
 	int64_t due = 0, sort = log->received_ms + SEEN_TO_RANK * RANK_STEP;
 
@@ -272,16 +272,16 @@ static enum err write_due(struct tx *tx, const struct case_log *log,
 			sort = promise_sort_key(log->urgency, log->danger, due);
 		if (c->clock == SLA_ACCEPT)
 			TRY(tx_run(tx, &promise_referral_accept, I(tx->office),
-				   I(c->subject), I(c->due_ms)));
+			           I(c->subject), I(c->due_ms)));
 	}
 	TRY(tx_run(tx, &promise_referrals_due, I(tx->office), I(casefile),
-		   O(due)));
+	           O(due)));
 	return tx_run(tx, &promise_case_due, I(tx->office), I(casefile), O(due),
-		      I(sort));
+	              I(sort));
 }
 
 enum err promise_refresh(struct tx *tx, const struct office *o,
-			 int64_t casefile)
+                         int64_t casefile)
 {
 	struct case_log log;
 	struct replay_result done;
@@ -293,20 +293,20 @@ enum err promise_refresh(struct tx *tx, const struct office *o,
 	TRY(read_stored(tx->a, tx->db, tx->office, casefile, &stored, &n));
 	for (size_t i = 0; i < done.n; i++)
 		TRY(write_clock(tx, &log, casefile,
-				find_stored(stored, n, &done.clock[i]),
-				&done.clock[i]));
+		                find_stored(stored, n, &done.clock[i]),
+		                &done.clock[i]));
 	/* A clock the log no longer knows (an undone merge took its referral
 	 * along) has moved with its referral; what is left here ends. */
 	for (size_t i = 0; i < n; i++)
 		if (!stored[i].seen && !stored[i].ended_ms && !stored[i].met_ms)
 			TRY(tx_run(tx, &promise_clock_end, I(tx->office),
-				   I(stored[i].id), I(tx->now_ms)));
+			           I(stored[i].id), I(tx->now_ms)));
 	return write_due(tx, &log, casefile, &done);
 }
 
 enum err promise_replay(struct arena *a, struct db *db, const struct office *o,
-			int64_t casefile, struct replay_result *computed,
-			struct replay_report *report)
+                        int64_t casefile, struct replay_result *computed,
+                        struct replay_report *report)
 {
 	struct case_log log;
 	struct stored_clock *stored;

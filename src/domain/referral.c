@@ -20,8 +20,8 @@
 
 /* Send to one desk; its name joins the words for the citizen. */
 static enum err send_one(struct tx *tx, const struct viewer *v,
-			 int64_t casefile, const struct referral_new *to,
-			 int64_t ord, struct referral_sent *sent)
+                         int64_t casefile, const struct referral_new *to,
+                         int64_t ord, struct referral_sent *sent)
 {
 	int64_t id = tx_id(tx), changed;
 	struct agency g;
@@ -31,17 +31,17 @@ static enum err send_one(struct tx *tx, const struct viewer *v,
 	else
 		TRY(agency_find(tx->a, tx->db, tx->office, to->agency, &g));
 	TRY(tx_count(tx, &referral_insert, &changed, I(tx->office), I(id),
-		     I(casefile), I(to->agency), T(to->note), T(to->why),
-		     I(ord), I(tx->now_ms), T(v->name)));
+	             I(casefile), I(to->agency), T(to->note), T(to->why),
+	             I(ord), I(tx->now_ms), T(v->name)));
 	if (!changed)
 		return refuse(ERR_CONFLICT, "agencies", "err.referred_already");
 	TRY(event_case(tx, "referral.sent", casefile, id,
-		       event_body(tx->a, { "agency", g.name },
-				  { "code", g.code }, { "hours", g.hours },
-				  { "note", to->note }, { "why", to->why })));
+	               event_body(tx->a, { "agency", g.name },
+	                          { "code", g.code }, { "hours", g.hours },
+	                          { "note", to->note }, { "why", to->why })));
 	if (ord == 1)
 		TRY(tx_run(tx, &referral_case_lead, I(tx->office), I(casefile),
-			   I(id)));
+		           I(id)));
 	sent->names =
 		sent->names ? arena_printf(tx->a, "%s, %s", sent->names, g.name)
 			    : g.name;
@@ -50,8 +50,8 @@ static enum err send_one(struct tx *tx, const struct viewer *v,
 }
 
 enum err referral_send(struct tx *tx, const struct viewer *v, int64_t casefile,
-		       const struct referral_new *to, size_t n,
-		       struct referral_sent *sent)
+                       const struct referral_new *to, size_t n,
+                       struct referral_sent *sent)
 {
 	struct casefile_row c;
 	struct rows last;
@@ -61,11 +61,11 @@ enum err referral_send(struct tx *tx, const struct viewer *v, int64_t casefile,
 	if (c.ended_ms)
 		return refuse(ERR_CONFLICT, NULL, "err.case_ended");
 	TRY(db_rows(tx->a, tx->db, &referral_last_ord, &last, I(tx->office),
-		    I(casefile)));
+	            I(casefile)));
 	ord = last.n ? row_int(&last, 0, 0) : 0;
 	*sent = (struct referral_sent){ .id = arena_array(tx->a, n + 1,
-							  sizeof *sent->id),
-					.secret = c.secret };
+		                                          sizeof *sent->id),
+		                        .secret = c.secret };
 	for (size_t i = 0; i < n; i++)
 		TRY(send_one(tx, v, casefile, &to[i], ++ord, sent));
 	if (!strcmp(c.state, "new") || !strcmp(c.state, "verified"))
@@ -74,21 +74,21 @@ enum err referral_send(struct tx *tx, const struct viewer *v, int64_t casefile,
 }
 
 enum err referral_tell(struct tx *tx, const struct viewer *v, int64_t casefile,
-		       const struct referral_sent *sent)
+                       const struct referral_sent *sent)
 {
 	if (!sent->n)
 		return OK;
 	for (size_t i = 0; i < sent->n; i++)
 		TRY(notify_agency(tx, v, sent->id[i], "rujukan_baru"));
 	return notify_news(tx, v, casefile, "say.forwarded",
-			   sent->secret ? word(v->office->lang, "say.officer")
-					: sent->names,
-			   "diteruskan");
+	                   sent->secret ? word(v->office->lang, "say.officer")
+	                                : sent->names,
+	                   "diteruskan");
 }
 
 enum err referral_create(struct tx *tx, const struct viewer *v,
-			 int64_t casefile, const struct referral_new *to,
-			 size_t n)
+                         int64_t casefile, const struct referral_new *to,
+                         size_t n)
 {
 	struct referral_sent sent;
 
@@ -113,7 +113,7 @@ struct now {
 };
 
 static enum err find(struct tx *tx, const struct viewer *v, int64_t id,
-		     struct now *out)
+                     struct now *out)
 {
 	struct rows r;
 
@@ -135,8 +135,8 @@ static enum err find(struct tx *tx, const struct viewer *v, int64_t id,
 	TRY(casestate_referral_parse(row_text(&r, 0, 2), &out->state));
 	if (v->role == ROLE_DESK && !v->is_machine)
 		return v->agency == out->agency
-			       ? OK
-			       : fail(ERR_NOT_FOUND, "another desk's");
+		               ? OK
+		               : fail(ERR_NOT_FOUND, "another desk's");
 	if (v->is_machine || (access_may_handle(v) && !out->secret))
 		return OK;
 	/* A secret case: the same question as for the case itself. */
@@ -147,8 +147,8 @@ static enum err find(struct tx *tx, const struct viewer *v, int64_t id,
 
 /* Check the step and put extras away: note, photos, who acted for whom. */
 static enum err step(struct tx *tx, const struct viewer *v, int64_t id,
-		     const struct now *now, enum referral_state to,
-		     const struct referral_say *s)
+                     const struct now *now, enum referral_state to,
+                     const struct referral_say *s)
 {
 	if (now->case_ended)
 		return refuse(ERR_CONFLICT, NULL, "err.case_ended");
@@ -156,36 +156,36 @@ static enum err step(struct tx *tx, const struct viewer *v, int64_t id,
 		return refuse(ERR_CONFLICT, NULL, "err.referral_state");
 	if (s && s->n_attachments)
 		TRY(media_attach(tx, s->attachments, s->n_attachments,
-				 now->casefile, id));
+		                 now->casefile, id));
 	return audit_add_id(
 		tx,
 		arena_printf(tx->a, "referral.%s", casestate_referral_name(to)),
 		"referral", id,
 		event_body(tx->a,
-			   { "behalf", access_may_handle(v) && !v->is_machine
-					       ? now->agency_name
-					       : NULL },
-			   { "via", s ? s->via : NULL }));
+	                   { "behalf", access_may_handle(v) && !v->is_machine
+	                                       ? now->agency_name
+	                                       : NULL },
+	                   { "via", s ? s->via : NULL }));
 }
 
 static enum err note_event(struct tx *tx, const struct viewer *v, int64_t id,
-			   const struct now *now, const char *kind,
-			   const char *text, const char *text_name,
-			   const struct referral_say *s)
+                           const struct now *now, const char *kind,
+                           const char *text, const char *text_name,
+                           const struct referral_say *s)
 {
 	bool behalf = access_may_handle(v) && !v->is_machine;
 
 	return event_case(
 		tx, kind, now->casefile, id,
 		event_body(tx->a, { "agency", now->agency_name },
-			   { text_name, text }, { "note", s ? s->note : NULL },
-			   { "officer", s ? s->officer : NULL },
-			   { "via", s ? s->via : NULL },
-			   { "behalf", behalf ? now->agency_name : NULL }));
+	                   { text_name, text }, { "note", s ? s->note : NULL },
+	                   { "officer", s ? s->officer : NULL },
+	                   { "via", s ? s->via : NULL },
+	                   { "behalf", behalf ? now->agency_name : NULL }));
 }
 
 static enum err finish(struct tx *tx, const struct viewer *v,
-		       const struct now *now)
+                       const struct now *now)
 {
 	TRY(casefile_touch(tx, now->casefile));
 	return promise_refresh(tx, v->office, now->casefile);
@@ -193,7 +193,7 @@ static enum err finish(struct tx *tx, const struct viewer *v,
 
 /* The first desk at work puts the case to work. */
 static enum err case_to_work(struct tx *tx, const struct viewer *v,
-			     const struct now *now)
+                             const struct now *now)
 {
 	struct viewer house = *v;
 	struct casefile_row c;
@@ -206,38 +206,38 @@ static enum err case_to_work(struct tx *tx, const struct viewer *v,
 	TRY(casefile_row(tx, &house, now->casefile, &c));
 	TRY(casefile_set_state(tx, &c, "in_progress", NULL, NULL));
 	return notify_news(tx, v, now->casefile, "say.in_progress", NULL,
-			   "diteruskan");
+	                   "diteruskan");
 }
 
 enum err referral_accept(struct tx *tx, const struct viewer *v, int64_t id,
-			 const struct referral_say *s)
+                         const struct referral_say *s)
 {
 	struct now now;
 
 	TRY(find(tx, v, id, &now));
 	TRY(step(tx, v, id, &now, REFERRAL_ACCEPTED, s));
 	TRY(tx_run(tx, &referral_set_accepted, I(tx->office), I(id),
-		   I(tx->now_ms), T(s ? s->officer : NULL)));
+	           I(tx->now_ms), T(s ? s->officer : NULL)));
 	TRY(note_event(tx, v, id, &now, "referral.accepted", NULL, "text", s));
 	return finish(tx, v, &now);
 }
 
 enum err referral_start(struct tx *tx, const struct viewer *v, int64_t id,
-			const struct referral_say *s)
+                        const struct referral_say *s)
 {
 	struct now now;
 
 	TRY(find(tx, v, id, &now));
 	TRY(step(tx, v, id, &now, REFERRAL_IN_PROGRESS, s));
 	TRY(tx_run(tx, &referral_set_started, I(tx->office), I(id),
-		   I(tx->now_ms), T(s ? s->officer : NULL)));
+	           I(tx->now_ms), T(s ? s->officer : NULL)));
 	TRY(note_event(tx, v, id, &now, "referral.started", NULL, "text", s));
 	TRY(case_to_work(tx, v, &now));
 	return finish(tx, v, &now);
 }
 
 enum err referral_done(struct tx *tx, const struct viewer *v, int64_t id,
-		       const char *result, const struct referral_say *s)
+                       const char *result, const struct referral_say *s)
 {
 	bool proven = s && s->n_attachments;
 	struct now now;
@@ -247,22 +247,22 @@ enum err referral_done(struct tx *tx, const struct viewer *v, int64_t id,
 		return refuse(ERR_INVALID, "result", "err.required");
 	TRY(step(tx, v, id, &now, REFERRAL_DONE, s));
 	TRY(tx_run(tx, &referral_set_done, I(tx->office), I(id), I(tx->now_ms),
-		   T(result), T(s ? s->officer : NULL), I(!proven)));
+	           T(result), T(s ? s->officer : NULL), I(!proven)));
 	TRY(note_event(tx, v, id, &now, "referral.done", result, "result", s));
 	TRY(case_to_work(tx, v, &now));
 	TRY(casefile_handled(tx, now.casefile, "referral", proven));
 	TRY(notify_news(tx, v, now.casefile, "say.visited", NULL,
-			"diteruskan"));
+	                "diteruskan"));
 	return finish(tx, v, &now);
 }
 
 enum err referral_return(struct tx *tx, const struct viewer *v, int64_t id,
-			 const char *reason, int64_t proposed,
-			 const struct referral_say *s)
+                         const char *reason, int64_t proposed,
+                         const struct referral_say *s)
 {
 	struct alarm_new alarm = { .kind = "returned",
-				   .role = "supervisor",
-				   .referral = id };
+		                   .role = "supervisor",
+		                   .referral = id };
 	struct now now;
 	struct agency other;
 
@@ -273,9 +273,9 @@ enum err referral_return(struct tx *tx, const struct viewer *v, int64_t id,
 		TRY(agency_find(tx->a, tx->db, tx->office, proposed, &other));
 	TRY(step(tx, v, id, &now, REFERRAL_RETURNED, s));
 	TRY(tx_run(tx, &referral_set_returned, I(tx->office), I(id),
-		   I(tx->now_ms), T(reason), O(proposed)));
+	           I(tx->now_ms), T(reason), O(proposed)));
 	TRY(note_event(tx, v, id, &now, "referral.returned", reason, "reason",
-		       s));
+	               s));
 	/* It rises: the supervisor on shift, and who answers the citizen. */
 	alarm.casefile = now.casefile;
 	alarm.agency = now.agency;
@@ -286,11 +286,11 @@ enum err referral_return(struct tx *tx, const struct viewer *v, int64_t id,
 }
 
 enum err referral_ask(struct tx *tx, const struct viewer *v, int64_t id,
-		      const char *text, const struct referral_say *s)
+                      const char *text, const struct referral_say *s)
 {
 	struct alarm_new alarm = { .kind = "question",
-				   .role = "operator",
-				   .referral = id };
+		                   .role = "operator",
+		                   .referral = id };
 	struct now now;
 
 	TRY(find(tx, v, id, &now));
@@ -299,7 +299,7 @@ enum err referral_ask(struct tx *tx, const struct viewer *v, int64_t id,
 	if (now.case_ended || !casestate_referral_is_open(now.state))
 		return refuse(ERR_CONFLICT, NULL, "err.referral_state");
 	TRY(tx_run(tx, &referral_set_question, I(tx->office), I(id),
-		   I(tx->now_ms), T(text)));
+	           I(tx->now_ms), T(text)));
 	TRY(note_event(tx, v, id, &now, "referral.asked", text, "text", s));
 	alarm.casefile = now.casefile;
 	alarm.agency = now.agency;
@@ -309,7 +309,7 @@ enum err referral_ask(struct tx *tx, const struct viewer *v, int64_t id,
 }
 
 enum err referral_answer(struct tx *tx, const struct viewer *v, int64_t id,
-			 const char *text)
+                         const char *text)
 {
 	struct now now;
 
@@ -319,9 +319,9 @@ enum err referral_answer(struct tx *tx, const struct viewer *v, int64_t id,
 	if (text_is_empty(text))
 		return refuse(ERR_INVALID, "text", "err.required");
 	TRY(tx_run(tx, &referral_set_answered, I(tx->office), I(id),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	TRY(note_event(tx, v, id, &now, "referral.answered", text, "text",
-		       NULL));
+	               NULL));
 	TRY(audit_add_id(tx, "referral.answer", "referral", id, NULL));
 	TRY(notify_agency(tx, v, id, "pengingat"));
 	return finish(tx, v, &now);
@@ -337,7 +337,7 @@ enum err referral_remind(struct tx *tx, const struct viewer *v, int64_t id)
 	if (now.case_ended || !casestate_referral_is_open(now.state))
 		return refuse(ERR_CONFLICT, NULL, "err.referral_state");
 	TRY(note_event(tx, v, id, &now, "referral.reminded", NULL, "text",
-		       NULL));
+	               NULL));
 	TRY(audit_add_id(tx, "referral.remind", "referral", id, NULL));
 	return notify_agency(tx, v, id, "pengingat");
 }

@@ -20,9 +20,9 @@ static const char *joined(struct arena *a, const struct json *j)
 
 	for (size_t i = 0; i < json_size(j); i++)
 		all = arena_printf(a, "%s%s%s", all, *all ? " " : "",
-				   json_text(json_at(j, i))
-					   ? json_text(json_at(j, i))
-					   : "");
+		                   json_text(json_at(j, i))
+		                           ? json_text(json_at(j, i))
+		                           : "");
 	return all;
 }
 
@@ -37,7 +37,7 @@ static int16_t minute_of(const char *s)
 }
 
 static struct route_rule read_rule(struct arena *a, const char *category,
-				   int64_t id, const struct json *j)
+                                   int64_t id, const struct json *j)
 {
 	return (struct route_rule){
 		.id = id,
@@ -54,8 +54,8 @@ static struct route_rule read_rule(struct arena *a, const char *category,
 
 /* The office's own rules of a category; none = the defaults apply. */
 static enum err own_rules(struct arena *a, struct db *db, int64_t office,
-			  const char *category, struct route_rule **out,
-			  size_t *n)
+                          const char *category, struct route_rule **out,
+                          size_t *n)
 {
 	const struct json *list;
 	struct setting s;
@@ -71,15 +71,15 @@ static enum err own_rules(struct arena *a, struct db *db, int64_t office,
 	*out = arena_array(a, MAX_RULES, sizeof **out);
 	for (size_t i = 0; i < json_size(list) && *n < MAX_RULES; i++)
 		(*out)[(*n)++] = read_rule(a, category,
-					   s.version * MAX_RULES + (int64_t)i,
-					   json_at(list, i));
+		                           s.version * MAX_RULES + (int64_t)i,
+		                           json_at(list, i));
 	json_free(j);
 	return OK;
 }
 
 static enum err clinics_of(struct arena *a, struct db *db, int64_t office,
-			   const char *regency, struct route_clinic **out,
-			   size_t *n)
+                           const char *regency, struct route_clinic **out,
+                           size_t *n)
 {
 	struct agency_list list;
 
@@ -98,8 +98,8 @@ static enum err clinics_of(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err fill(struct arena *a, struct db *db, const struct viewer *v,
-		     const struct route_ask *ask, const struct route_choice *c,
-		     const char *regency, struct route_preview *out)
+                     const struct route_ask *ask, const struct route_choice *c,
+                     const char *regency, struct route_preview *out)
 {
 	struct agency g;
 	enum err e;
@@ -125,8 +125,8 @@ static enum err fill(struct arena *a, struct db *db, const struct viewer *v,
 
 /* Ask the rules; @p regency is the one the case belongs to. */
 static enum err match(struct arena *a, struct db *db, const struct viewer *v,
-		      const struct route_ask *ask, const char *regency,
-		      struct route_answer *answer)
+                      const struct route_ask *ask, const char *regency,
+                      struct route_answer *answer)
 {
 	struct route_rule *rules = NULL;
 	struct route_clinic *clinics;
@@ -135,7 +135,7 @@ static enum err match(struct arena *a, struct db *db, const struct viewer *v,
 	TRY(own_rules(a, db, v->office->id, ask->category, &rules, &n_rules));
 	TRY(clinics_of(a, db, v->office->id, regency, &clinics, &n_clinics));
 	*answer = route_match(a, ask, n_rules ? rules : NULL, n_rules, clinics,
-			      n_clinics);
+	                      n_clinics);
 	return OK;
 }
 
@@ -147,8 +147,8 @@ int referral_minute(const struct viewer *v)
 }
 
 enum err referral_choose(struct arena *a, struct db *db, const struct viewer *v,
-			 const struct route_ask *ask, struct referral_new **out,
-			 size_t *n)
+                         const struct route_ask *ask, struct referral_new **out,
+                         size_t *n)
 {
 	const char *regency = office_regency(v->office, ask->place)->code;
 	struct route_answer answer;
@@ -165,7 +165,7 @@ enum err referral_choose(struct arena *a, struct db *db, const struct viewer *v,
 			continue;
 		g = arena_alloc(a, sizeof *g);
 		e = agency_find_code(a, db, v->office->id, regency, c->agency,
-				     g);
+		                     g);
 		if (e != OK && e != ERR_NOT_FOUND)
 			return e;
 		if (e == OK && g->active)
@@ -179,26 +179,26 @@ enum err referral_choose(struct arena *a, struct db *db, const struct viewer *v,
 }
 
 enum err referral_preview(struct arena *a, struct db *db,
-			  const struct viewer *v, const char *category,
-			  const char *place, bool has_point, double lat,
-			  double lon, bool danger, struct route_preview **out,
-			  size_t *n, const char **hotlines)
+                          const struct viewer *v, const char *category,
+                          const char *place, bool has_point, double lat,
+                          double lon, bool danger, struct route_preview **out,
+                          size_t *n, const char **hotlines)
 {
 	const char *regency = office_regency(v->office, place)->code;
 	struct route_ask ask = { .category = category,
-				 .place = place,
-				 .has_point = has_point,
-				 .lat = lat,
-				 .lon = lon,
-				 .minute = referral_minute(v),
-				 .is_danger = danger };
+		                 .place = place,
+		                 .has_point = has_point,
+		                 .lat = lat,
+		                 .lon = lon,
+		                 .minute = referral_minute(v),
+		                 .is_danger = danger };
 	struct route_answer answer;
 
 	TRY(match(a, db, v, &ask, regency, &answer));
 	*out = arena_array(a, answer.n + 1, sizeof **out);
 	for (size_t i = 0; i < answer.n; i++)
 		TRY(fill(a, db, v, &ask, &answer.choice[i], regency,
-			 &(*out)[i]));
+		         &(*out)[i]));
 	*n = answer.n;
 	*hotlines = answer.hotlines ? answer.hotlines : "";
 	return OK;

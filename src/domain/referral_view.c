@@ -46,7 +46,7 @@ static struct referral_view read_view(const struct rows *r, size_t i)
 
 /* The same with the case in short. */
 static struct referral_view read_whole(struct arena *a, const struct rows *r,
-				       size_t i)
+                                       size_t i)
 {
 	struct referral_view w = read_view(r, i);
 
@@ -69,7 +69,7 @@ static struct referral_view read_whole(struct arena *a, const struct rows *r,
 
 /* What the viewer may see of one row, by the same judge as the case. */
 static enum err judge(struct arena *a, struct db *db, const struct viewer *v,
-		      const struct rows *r, size_t i, enum access *out)
+                      const struct rows *r, size_t i, enum access *out)
 {
 	struct access_case c = {
 		.secret = row_int(r, i, 30),
@@ -81,7 +81,7 @@ static enum err judge(struct arena *a, struct db *db, const struct viewer *v,
 
 	if (c.secret && v->user && access_may_handle(v)) {
 		TRY(db_rows(a, db, &referral_glass, &glass, I(v->office->id),
-			    I(row_int(r, i, 1)), I(v->user), I(v->now_ms)));
+		            I(row_int(r, i, 1)), I(v->user), I(v->now_ms)));
 		c.glass_broken = glass.n > 0;
 	}
 	*out = access_case(v, &c);
@@ -89,7 +89,7 @@ static enum err judge(struct arena *a, struct db *db, const struct viewer *v,
 }
 
 enum err referral_get(struct arena *a, struct db *db, const struct viewer *v,
-		      int64_t id, struct referral_view *out)
+                      int64_t id, struct referral_view *out)
 {
 	enum access access;
 	struct rows r;
@@ -105,8 +105,8 @@ enum err referral_get(struct arena *a, struct db *db, const struct viewer *v,
 }
 
 enum err referral_of_cases(struct arena *a, struct db *db, int64_t office,
-			   const char *ids, struct referral_view **out,
-			   size_t *n)
+                           const char *ids, struct referral_view **out,
+                           size_t *n)
 {
 	struct rows r;
 
@@ -119,8 +119,8 @@ enum err referral_of_cases(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err ask(struct arena *a, struct db *db, const struct viewer *v,
-		    const struct referral_filter *f, int64_t agency,
-		    struct rows *r)
+                    const struct referral_filter *f, int64_t agency,
+                    struct rows *r)
 {
 	bool done = text_same(f->tab, "done");
 	int64_t at = done ? INT64_MAX : -1, id = done ? INT64_MAX : 0;
@@ -131,21 +131,21 @@ static enum err ask(struct arena *a, struct db *db, const struct viewer *v,
 		return refuse(ERR_INVALID, "cursor", "err.cursor");
 	if (done)
 		return db_rows(a, db, &referral_view_done[agency ? 1u : 0u], r,
-			       I(v->office->id), I(agency), I(at), I(id),
-			       I(f->limit + 1));
+		               I(v->office->id), I(agency), I(at), I(id),
+		               I(f->limit + 1));
 	bits = (agency ? (unsigned)referral_view_list_agency : 0u) |
 	       (text_same(f->tab, "in") ? (unsigned)referral_view_list_in
-					: 0u) |
+	                                : 0u) |
 	       (text_same(f->tab, "work") ? (unsigned)referral_view_list_work
-					  : 0u) |
+	                                  : 0u) |
 	       (f->overdue ? (unsigned)referral_view_list_overdue : 0u);
 	return db_rows(a, db, &referral_view_list[bits], r, I(v->office->id),
-		       I(agency), I(v->now_ms), I(at), I(id), I(f->limit + 1));
+	               I(agency), I(v->now_ms), I(at), I(id), I(f->limit + 1));
 }
 
 enum err referral_list(struct arena *a, struct db *db, const struct viewer *v,
-		       const struct referral_filter *f,
-		       struct referral_list *out)
+                       const struct referral_filter *f,
+                       struct referral_list *out)
 {
 	int64_t agency = v->role == ROLE_DESK ? v->agency : f->agency;
 	struct referral_list list = { 0 };
@@ -168,26 +168,26 @@ enum err referral_list(struct arena *a, struct db *db, const struct viewer *v,
 	if (r.n > (size_t)f->limit) {
 		size_t last = (size_t)f->limit - 1;
 		int64_t at = text_same(f->tab, "done") ? row_int(&r, last, 26)
-						       : row_int(&r, last, 19);
+		                                       : row_int(&r, last, 19);
 
 		list.next = arena_printf(a, "%" PRId64 ".%" PRId64, at,
-					 row_int(&r, last, 0));
+		                         row_int(&r, last, 0));
 	}
 	*out = list;
 	return OK;
 }
 
 enum err referral_figures(struct arena *a, struct db *db,
-			  const struct viewer *v, int64_t agency,
-			  struct referral_figures *out)
+                          const struct viewer *v, int64_t agency,
+                          struct referral_figures *out)
 {
 	struct rows r;
 
 	if (v->role == ROLE_DESK)
 		agency = v->agency;
 	TRY(db_rows(a, db, &referral_count_open, &r, I(v->office->id),
-		    I(agency), I(v->now_ms)));
+	            I(agency), I(v->now_ms)));
 	*out = (struct referral_figures){ row_int(&r, 0, 0), row_int(&r, 0, 1),
-					  row_int(&r, 0, 2) };
+		                          row_int(&r, 0, 2) };
 	return OK;
 }

@@ -11,7 +11,7 @@
 /** All referrals of the cases in @p ids (a JSON array of ids), by case and
  *  order.  Not judged: the caller has judged the cases. */
 MUST_CHECK enum err referral_of_cases(struct arena *a, struct db *db,
-				      int64_t office, const char *ids,
-				      struct referral_view **out, size_t *n);
+                                      int64_t office, const char *ids,
+                                      struct referral_view **out, size_t *n);
 
 #endif

@@ -27,7 +27,7 @@ static int by_seq(const void *x, const void *y)
 
 /* The clock of that kind and subject, or NULL. */
 static struct replay_clock *find(const struct state *s, enum sla_clock k,
-				 int64_t subject)
+                                 int64_t subject)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (s->clock[i].clock == k && s->clock[i].subject == subject)
@@ -37,21 +37,21 @@ static struct replay_clock *find(const struct state *s, enum sla_clock k,
 
 /* Start a clock, or start it anew. */
 static void start(struct state *s, enum sla_clock k, int64_t subject,
-		  int64_t from_ms, const struct calendar *hours)
+                  int64_t from_ms, const struct calendar *hours)
 {
 	struct replay_clock *c = find(s, k, subject);
 
 	if (!c)
 		c = &s->clock[s->n++];
 	*c = (struct replay_clock){ .clock = k,
-				    .subject = subject,
-				    .from_ms = from_ms };
+		                    .subject = subject,
+		                    .from_ms = from_ms };
 	s->hours[c - s->clock] = hours ? hours : s->office;
 }
 
 /* A clock is met once: the first time counts. */
 static void meet(struct state *s, enum sla_clock k, int64_t subject,
-		 int64_t at_ms)
+                 int64_t at_ms)
 {
 	struct replay_clock *c = find(s, k, subject);
 
@@ -70,7 +70,7 @@ static void begin_pause(struct state *s, const struct replay_event *e)
 	end_pause(s, e->at_ms);
 	s->pause[s->n_pauses++] =
 		(struct sla_pause){ e->at_ms,
-				    e->until_ms ? e->until_ms : SLA_NEVER };
+		                    e->until_ms ? e->until_ms : SLA_NEVER };
 }
 
 static void reopen(struct state *s, const struct replay_event *e)
@@ -202,8 +202,8 @@ static void settle(struct state *s)
 }
 
 struct replay_result replay_compute(struct arena *a,
-				    const struct calendar *office,
-				    const struct replay_event *event, size_t n)
+                                    const struct calendar *office,
+                                    const struct replay_event *event, size_t n)
 {
 	struct replay_event *line = arena_array(a, n + 1, sizeof *line);
 	struct state s = { .office = office };
@@ -224,24 +224,24 @@ struct replay_result replay_compute(struct arena *a,
 /* --- comparing ------------------------------------------------------------ */
 
 static bool is_same_clock(const struct replay_clock *x,
-			  const struct replay_clock *y)
+                          const struct replay_clock *y)
 {
 	return x->clock == y->clock && x->subject == y->subject;
 }
 
 static void differ(struct replay_report *r, const struct replay_clock *computed,
-		   const struct replay_clock *stored)
+                   const struct replay_clock *stored)
 {
 	const struct replay_clock *any = computed ? computed : stored;
 
 	r->difference[r->n++] =
 		(struct replay_difference){ any->clock, any->subject, computed,
-					    stored };
+		                            stored };
 }
 
 struct replay_report replay_compare(struct arena *a,
-				    const struct replay_result *computed,
-				    const struct replay_clock *stored, size_t n)
+                                    const struct replay_result *computed,
+                                    const struct replay_clock *stored, size_t n)
 {
 	struct replay_report r = { NULL, 0 };
 	bool *seen = arena_array(a, n + 1, sizeof *seen);

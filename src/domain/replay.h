@@ -11,13 +11,13 @@
 
 enum replay_kind {
 	REPLAY_FIRST_CONTACT, /**< the first contact of the reporter      */
-	REPLAY_CREATED,	      /**< the case file exists (a number is given) */
+	REPLAY_CREATED,       /**< the case file exists (a number is given) */
 	REPLAY_CLASSIFIED,    /**< category or urgency set or changed      */
-	REPLAY_RECEIPT,	      /**< the receipt was told                    */
+	REPLAY_RECEIPT,       /**< the receipt was told                    */
 	REPLAY_ANSWERED,      /**< a human answered                        */
 	REPLAY_REFERRAL_SENT, /**< subject = the referral                  */
 	REPLAY_REFERRAL_ACCEPTED, /**< subject = the referral (start and done
-				       count too) */
+	                               count too) */
 	REPLAY_REFERRAL_RETURNED, /**< subject = the referral; its clock runs */
 	REPLAY_HANDLED, /**< somebody came                           */
 	REPLAY_WAITING, /**< until_ms = review date                  */
@@ -31,13 +31,13 @@ enum replay_kind {
 /** One line of the log.  Fields a kind does not name are ignored. */
 struct replay_event {
 	enum replay_kind kind;
-	int64_t seq;	 /**< order in the log, unique: a line twice counts
-			      once                                          */
-	int64_t at_ms;	 /**< when it counts                                */
+	int64_t seq;     /**< order in the log, unique: a line twice counts
+	                      once                                          */
+	int64_t at_ms;   /**< when it counts                                */
 	int64_t subject; /**< referral id                                   */
-	const struct calendar *hours;	 /**< REFERRAL_SENT: of its agency    */
+	const struct calendar *hours;    /**< REFERRAL_SENT: of its agency    */
 	const struct sla_policy *policy; /**< CLASSIFIED: the policy in force
-					      then, and REOPENED when newer   */
+	                                      then, and REOPENED when newer   */
 	int64_t until_ms; /**< WAITING: review date                          */
 };
 
@@ -75,13 +75,13 @@ struct replay_report {
  * @param office  working hours of the office
  */
 struct replay_result replay_compute(struct arena *a,
-				    const struct calendar *office,
-				    const struct replay_event *event, size_t n);
+                                    const struct calendar *office,
+                                    const struct replay_event *event, size_t n);
 
 /** Compare; only clock, subject, due_ms and met_ms count.  Points into both. */
 struct replay_report replay_compare(struct arena *a,
-				    const struct replay_result *computed,
-				    const struct replay_clock *stored,
-				    size_t n);
+                                    const struct replay_result *computed,
+                                    const struct replay_clock *stored,
+                                    size_t n);
 
 #endif

@@ -13,8 +13,8 @@
 enum role {
 	ROLE_NONE = 0,
 	ROLE_OPERATOR = 1 << 0,
-	ROLE_DESK = 1 << 1,	 /**< member of one agency             */
-	ROLE_VILLAGE = 1 << 2,	 /**< head of one desa                 */
+	ROLE_DESK = 1 << 1,      /**< member of one agency             */
+	ROLE_VILLAGE = 1 << 2,   /**< head of one desa                 */
 	ROLE_VOLUNTEER = 1 << 3, /**< his tasks only                   */
 	ROLE_SUPERVISOR = 1 << 4,
 	ROLE_FINANCE = 1 << 5,
@@ -22,7 +22,7 @@ enum role {
 	ROLE_REGENT = 1 << 7, /**< figures and escalations          */
 	ROLE_ADMIN = 1 << 8,  /**< sets up, reads no case content   */
 	ROLE_AUDITOR = 1 << 9,
-	ROLE_SERVICE = 1 << 10,	    /**< API: event feed with text        */
+	ROLE_SERVICE = 1 << 10,     /**< API: event feed with text        */
 	ROLE_SERVICE_IDS = 1 << 11, /**< API: event feed, ids only       */
 };
 
@@ -41,7 +41,7 @@ enum role {
 static inline const char *role_word(unsigned bit)
 {
 	static const char *const words[] = {
-		"operator",   "desk",	 "village", "volunteer",
+		"operator",   "desk",    "village", "volunteer",
 		"supervisor", "finance", "head",    "regent",
 		"admin",      "auditor", "service", "service_ids",
 	};

@@ -6,11 +6,11 @@
 
 #include "base/words.h"
 
-#define EARTH_KM	6371.0088
-#define LIST_MAX	24 /* agencies of one rule */
+#define EARTH_KM        6371.0088
+#define LIST_MAX        24 /* agencies of one rule */
 #define KECAMATAN_PARTS 3
-#define DESA_PARTS	4
-#define DAY_MIN		1440
+#define DESA_PARTS      4
+#define DAY_MIN         1440
 
 /* --- places --------------------------------------------------------------- */
 
@@ -49,7 +49,7 @@ double route_km(double lat1, double lon1, double lat2, double lon2)
 	double rad = M_PI / 180;
 	double dlat = (lat2 - lat1) * rad / 2, dlon = (lon2 - lon1) * rad / 2;
 	double h = sin(dlat) * sin(dlat) +
-		   cos(lat1 * rad) * cos(lat2 * rad) * sin(dlon) * sin(dlon);
+	           cos(lat1 * rad) * cos(lat2 * rad) * sin(dlon) * sin(dlon);
 
 	return 2 * EARTH_KM * asin(sqrt(fmin(1, fmax(0, h))));
 }
@@ -90,7 +90,7 @@ static int fit_of(const struct route_ask *ask, const struct route_clinic *c)
 }
 
 static double distance_to(const struct route_ask *ask,
-			  const struct route_clinic *c)
+                          const struct route_clinic *c)
 {
 	if (!ask->has_point || !c->has_point)
 		return INFINITY;
@@ -100,7 +100,7 @@ static double distance_to(const struct route_ask *ask,
 /* Distance decides only when no puskesmas of the own kecamatan is without
  * coordinates: it might be the nearest. */
 static bool distance_decides(const struct route_ask *ask,
-			     const struct route_clinic *c, size_t n)
+                             const struct route_clinic *c, size_t n)
 {
 	bool any = false;
 
@@ -115,8 +115,8 @@ static bool distance_decides(const struct route_ask *ask,
 }
 
 static bool is_nearer(const struct route_ask *ask, bool by_distance,
-		      const struct route_clinic *x,
-		      const struct route_clinic *best)
+                      const struct route_clinic *x,
+                      const struct route_clinic *best)
 {
 	double dx = distance_to(ask, x), db = distance_to(ask, best);
 	int fx = fit_of(ask, x), fb = fit_of(ask, best);
@@ -131,8 +131,8 @@ static bool is_nearer(const struct route_ask *ask, bool by_distance,
 }
 
 const struct route_clinic *route_nearest(const struct route_ask *ask,
-					 const struct route_clinic *clinics,
-					 size_t n_clinics, double *km)
+                                         const struct route_clinic *clinics,
+                                         size_t n_clinics, double *km)
 {
 	bool by_distance = distance_decides(ask, clinics, n_clinics);
 	const struct route_clinic *best = NULL;
@@ -187,7 +187,7 @@ static bool is_better(const struct route_rule *r, const struct route_rule *best)
 }
 
 static const struct route_rule *choose(const struct route_ask *ask,
-				       const struct route_rule *rules, size_t n)
+                                       const struct route_rule *rules, size_t n)
 {
 	const struct route_rule *best = NULL;
 
@@ -210,11 +210,11 @@ static void not_found(struct route_choice *c, enum route_status status)
 {
 	c->status = status;
 	c->why_key = status == ROUTE_NO_PLACE ? "route.why.no_place"
-					      : "route.why.no_clinic";
+	                                      : "route.why.no_clinic";
 }
 
 static void by_place(struct arena *a, const struct route_ask *ask,
-		     const char *word, int parts, struct route_choice *c)
+                     const char *word, int parts, struct route_choice *c)
 {
 	const char *place = cut_to(a, ask->place, parts);
 
@@ -228,15 +228,15 @@ static void by_place(struct arena *a, const struct route_ask *ask,
 }
 
 static void by_clinic(struct arena *a, const struct route_ask *ask,
-		      const struct route_clinic *clinics, size_t n,
-		      struct route_choice *c)
+                      const struct route_clinic *clinics, size_t n,
+                      struct route_choice *c)
 {
 	double km = -1;
 	const struct route_clinic *best = route_nearest(ask, clinics, n, &km);
 
 	if (!best) {
 		bool no_place = !ask->has_point &&
-				parts_of(ask->place) < KECAMATAN_PARTS;
+		                parts_of(ask->place) < KECAMATAN_PARTS;
 
 		not_found(c, no_place ? ROUTE_NO_PLACE : ROUTE_NO_CLINIC);
 		return;
@@ -263,8 +263,8 @@ static bool is_taken(const struct route_answer *r, const char *agency)
 
 /* Add the agencies of one list of a rule. */
 static void add_list(struct arena *a, const struct route_ask *ask,
-		     const struct route_clinic *clinics, size_t n_clinics,
-		     const char *list, bool is_now, struct route_answer *r)
+                     const struct route_clinic *clinics, size_t n_clinics,
+                     const char *list, bool is_now, struct route_answer *r)
 {
 	const char *s = list ? list : "";
 
@@ -272,8 +272,8 @@ static void add_list(struct arena *a, const struct route_ask *ask,
 		size_t n = strcspn(s, " ");
 		const char *word = arena_strndup(a, s, n);
 		struct route_choice c = { .agency = word,
-					  .is_now = is_now,
-					  .why_key = "route.why.rule" };
+			                  .is_now = is_now,
+			                  .why_key = "route.why.rule" };
 
 		if (!strcmp(word, "kec"))
 			by_place(a, ask, word, KECAMATAN_PARTS, &c);
@@ -288,9 +288,9 @@ static void add_list(struct arena *a, const struct route_ask *ask,
 }
 
 struct route_answer route_match(struct arena *a, const struct route_ask *ask,
-				const struct route_rule *rules, size_t n_rules,
-				const struct route_clinic *clinics,
-				size_t n_clinics)
+                                const struct route_rule *rules, size_t n_rules,
+                                const struct route_clinic *clinics,
+                                size_t n_clinics)
 {
 	struct route_answer r = { .hotlines = "" };
 
@@ -310,7 +310,7 @@ bool route_list_is_valid(const char *list)
 
 	for (const char *s = list ? list : ""; *s;) {
 		size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyz"
-				       "0123456789_.-");
+		                       "0123456789_.-");
 
 		if (*s == ' ') {
 			s++;
@@ -325,11 +325,11 @@ bool route_list_is_valid(const char *list)
 }
 
 const char *route_why(struct arena *a, const char *lang,
-		      const struct route_ask *ask, const struct route_choice *c)
+                      const struct route_ask *ask, const struct route_choice *c)
 {
 	const char *km = c->why_arg;
 	const char *category = arena_printf(a, "category.%s",
-					    ask->category ? ask->category : "");
+	                                    ask->category ? ask->category : "");
 
 	/* Indonesian writes a comma in 1,5 km. */
 	if (km && lang && !strcmp(lang, "en")) {
@@ -339,5 +339,5 @@ const char *route_why(struct arena *a, const char *lang,
 		km = dot;
 	}
 	return say(a, lang, c->why_key, { "category", word(lang, category) },
-		   { "place", c->why_arg }, { "km", km });
+	           { "place", c->why_arg }, { "km", km });
 }

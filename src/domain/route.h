@@ -16,11 +16,11 @@
 /** One rule.  The most special one wins: longest place, then hours, then a
  *  condition, then the higher id. */
 struct route_rule {
-	int64_t id;	      /**< of the row; 0 = default                    */
+	int64_t id;           /**< of the row; 0 = default                    */
 	const char *category; /**< code                                       */
 	const char *place;    /**< "35.10.12": there and below; NULL = all    */
 	int16_t from_min, to_min; /**< minutes of the day, may pass midnight;
-				       equal = all day                        */
+	                               equal = all day                        */
 	bool only_danger;     /**< only when life is in danger                */
 	const char *now;      /**< "kesra kec pkm": at once, in this order    */
 	const char *next;     /**< proposed after that, or ""                 */
@@ -31,7 +31,7 @@ struct route_rule {
 struct route_ask {
 	const char *category;
 	const char *place; /**< dotted code of regency, kecamatan or desa;
-				NULL = unknown                             */
+	                        NULL = unknown                             */
 	bool has_point;
 	double lat, lon;
 	int minute; /**< of the day, office time                    */
@@ -48,15 +48,15 @@ struct route_clinic {
 
 enum route_status {
 	ROUTE_FOUND,
-	ROUTE_NO_PLACE,	 /**< a word of the rule needs a place not known yet  */
+	ROUTE_NO_PLACE,  /**< a word of the rule needs a place not known yet  */
 	ROUTE_NO_CLINIC, /**< no puskesmas is on file for that place          */
 };
 
 /** One agency of the answer. */
 struct route_choice {
 	const char *agency; /**< "kec-35.10.12"; the rule's word when not
-				 found                                      */
-	bool is_now;	    /**< at once; else a proposal                   */
+	                         found                                      */
+	bool is_now;        /**< at once; else a proposal                   */
 	enum route_status status;
 	const char
 		*why_key; /**< catalogue key, takes {category} {place} {km} */
@@ -81,9 +81,9 @@ const struct route_rule *route_default(size_t i);
  * @param clinics  puskesmas of the regency
  */
 struct route_answer route_match(struct arena *a, const struct route_ask *ask,
-				const struct route_rule *rules, size_t n_rules,
-				const struct route_clinic *clinics,
-				size_t n_clinics);
+                                const struct route_rule *rules, size_t n_rules,
+                                const struct route_clinic *clinics,
+                                size_t n_clinics);
 
 /**
  * The nearest puskesmas: by distance when the case and all candidates of
@@ -93,8 +93,8 @@ struct route_answer route_match(struct arena *a, const struct route_ask *ask,
  * @return NULL when none fits
  */
 const struct route_clinic *route_nearest(const struct route_ask *ask,
-					 const struct route_clinic *clinics,
-					 size_t n_clinics, double *km);
+                                         const struct route_clinic *clinics,
+                                         size_t n_clinics, double *km);
 
 /** Great-circle distance in kilometres. */
 double route_km(double lat1, double lon1, double lat2, double lon2);
@@ -108,7 +108,7 @@ bool route_list_is_valid(const char *list);
 
 /** The sentence that explains a choice. */
 const char *route_why(struct arena *a, const char *lang,
-		      const struct route_ask *ask,
-		      const struct route_choice *c);
+                      const struct route_ask *ask,
+                      const struct route_choice *c);
 
 #endif

@@ -16,7 +16,7 @@
 static const struct route_rule rules[] = {
 	RULE("lansia_terlantar", "kesra kec pkm", "dinsos desa baznas", ""),
 	IN_DANGER("lansia_terlantar", "kesra kec pkm", "dinsos desa baznas",
-		  "119 112"),
+	          "119 112"),
 	RULE("disabilitas", "dinsos pkm", "dukcapil disdik", ""),
 	RULE("anak_disabilitas", "dinsos pkm", "dukcapil disdik", ""),
 	RULE("fakir_miskin", "dinsos desa", "baznas", ""),

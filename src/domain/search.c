@@ -58,8 +58,8 @@ const char *search_words(struct arena *a, const char *text)
 
 /* Words are letters and digits only, so quoting needs no escapes. */
 static const char *question(struct arena *a, const char *text, const char *open,
-			    const char *or_word, const char *close,
-			    const char *and_word)
+                            const char *or_word, const char *close,
+                            const char *and_word)
 {
 	struct sb_stemmer *s = sb_stemmer_new("indonesian", NULL);
 	struct words w = text_words(a, text, MAX_QUESTION);
@@ -68,7 +68,7 @@ static const char *question(struct arena *a, const char *text, const char *open,
 	for (size_t i = 0; i < w.n; i++) {
 		const char *root = s ? stem(a, s, w.word[i]) : w.word[i];
 		const char *one = arena_printf(a, "%s%s%s%s%s", open, w.word[i],
-					       or_word, root, close);
+		                               or_word, root, close);
 
 		all = all ? arena_printf(a, "%s%s%s", all, and_word, one) : one;
 	}

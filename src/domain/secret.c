@@ -12,7 +12,7 @@ const char *secret_make(struct arena *a)
 
 	randombytes_buf(raw, sizeof raw);
 	sodium_bin2base64(text, SECRET_CHARS + 1, raw, sizeof raw,
-			  sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	                  sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	sodium_memzero(raw, sizeof raw);
 	return text;
 }

@@ -6,7 +6,7 @@
 #include "setting.sql.inc"
 
 static struct setting_list read_settings(struct arena *a, const char *kind,
-					 const struct rows *r)
+                                         const struct rows *r)
 {
 	struct setting_list list = {
 		arena_array(a, r->n + 1, sizeof(struct setting)), r->n
@@ -25,7 +25,7 @@ static struct setting_list read_settings(struct arena *a, const char *kind,
 }
 
 enum err setting_get(struct arena *a, struct db *db, int64_t office,
-		     const char *kind, const char *key, struct setting *out)
+                     const char *kind, const char *key, struct setting *out)
 {
 	struct rows r;
 
@@ -37,7 +37,7 @@ enum err setting_get(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err setting_list(struct arena *a, struct db *db, int64_t office,
-		      const char *kind, struct setting_list *out)
+                      const char *kind, struct setting_list *out)
 {
 	struct rows r;
 
@@ -47,8 +47,8 @@ enum err setting_list(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err setting_history(struct arena *a, struct db *db, int64_t office,
-			 const char *kind, const char *key,
-			 struct setting_list *out)
+                         const char *kind, const char *key,
+                         struct setting_list *out)
 {
 	struct rows r;
 
@@ -58,19 +58,19 @@ enum err setting_history(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err setting_put(struct tx *tx, const char *kind, const char *key,
-		     const char *body, int64_t based_on)
+                     const char *body, int64_t based_on)
 {
 	struct rows r;
 	int64_t version;
 
 	TRY(db_rows(tx->a, tx->db, &setting_current, &r, I(tx->office), T(kind),
-		    T(key)));
+	            T(key)));
 	version = r.n ? row_int(&r, 0, 1) : 0;
 	if (based_on >= 0 && based_on != version)
 		return refuse(ERR_CONFLICT, NULL, "err.changed_meanwhile");
 	TRY(tx_run(tx, &setting_retire, I(tx->office), T(kind), T(key)));
 	TRY(tx_run(tx, &setting_add, I(tx->office), T(kind), T(key),
-		   I(version + 1), T(body), I(tx->now_ms), T(tx->actor_name)));
+	           I(version + 1), T(body), I(tx->now_ms), T(tx->actor_name)));
 	return audit_add(tx, "setting.put",
-			 arena_printf(tx->a, "%s:%s", kind, key), body);
+	                 arena_printf(tx->a, "%s:%s", kind, key), body);
 }

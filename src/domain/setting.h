@@ -25,17 +25,17 @@ struct setting_list {
 
 /** The current version. @return OK, ERR_NOT_FOUND, ERR_STORE. */
 MUST_CHECK enum err setting_get(struct arena *a, struct db *db, int64_t office,
-				const char *kind, const char *key,
-				struct setting *out);
+                                const char *kind, const char *key,
+                                struct setting *out);
 
 /** All current ones of a kind, by key; at most 1,000. */
 MUST_CHECK enum err setting_list(struct arena *a, struct db *db, int64_t office,
-				 const char *kind, struct setting_list *out);
+                                 const char *kind, struct setting_list *out);
 
 /** All versions of one, newest first; at most 200. */
 MUST_CHECK enum err setting_history(struct arena *a, struct db *db,
-				    int64_t office, const char *kind,
-				    const char *key, struct setting_list *out);
+                                    int64_t office, const char *kind,
+                                    const char *key, struct setting_list *out);
 
 /**
  * Put a new version.
@@ -45,7 +45,7 @@ MUST_CHECK enum err setting_history(struct arena *a, struct db *db,
  * @return OK, ERR_CONFLICT (somebody else was faster), ERR_STORE
  */
 MUST_CHECK enum err setting_put(struct tx *tx, const char *kind,
-				const char *key, const char *body,
-				int64_t based_on);
+                                const char *key, const char *body,
+                                int64_t based_on);
 
 #endif

@@ -6,14 +6,14 @@
 #include "base/words.h"
 #include "domain/category.h"
 
-#define MIN_S	      60
+#define MIN_S         60
 #define PER_MILLE     1000
 #define PAUSE_MAX_MIN (30 * 24 * 60)
 
 /* --- the default policy --------------------------------------------------- */
 
 static const char *const roles[SLA_STEPS] = { "desk", "supervisor", "head",
-					      "regent" };
+	                                      "regent" };
 
 static struct sla_ladder ladder(int32_t s1, int32_t s2, int32_t s3, int32_t s4)
 {
@@ -38,9 +38,9 @@ static void promise_hours(struct sla_policy *p, bool one_hour)
 	p->limit[SLA_ACCEPT] = minutes(60);
 	p->limit[SLA_HANDLED] = minutes(240 / d);
 	p->accept = ladder(45 * MIN_S / d, 60 * MIN_S / d, 90 * MIN_S / d,
-			   120 * MIN_S / d);
+	                   120 * MIN_S / d);
 	p->handled = ladder(180 * MIN_S / d, 240 * MIN_S / d, 270 * MIN_S / d,
-			    300 * MIN_S / d);
+	                    300 * MIN_S / d);
 	p->pause_max_min = 0;
 }
 
@@ -75,7 +75,7 @@ struct sla_policy sla_policy_default(const char *category, enum urgency u)
 /* --- arithmetic ----------------------------------------------------------- */
 
 static int64_t add(const struct calendar *c, enum sla_unit u, int64_t from_ms,
-		   int64_t span_ms)
+                   int64_t span_ms)
 {
 	if (u == SLA_MINUTES || !c)
 		return from_ms + span_ms;
@@ -83,7 +83,7 @@ static int64_t add(const struct calendar *c, enum sla_unit u, int64_t from_ms,
 }
 
 static int64_t between(const struct calendar *c, enum sla_unit u,
-		       int64_t from_ms, int64_t until_ms)
+                       int64_t from_ms, int64_t until_ms)
 {
 	if (until_ms <= from_ms)
 		return 0;
@@ -94,27 +94,27 @@ static int64_t between(const struct calendar *c, enum sla_unit u,
 
 /* The limit as a length of its own kind of time. */
 static int64_t span_of(const struct sla_limit *l, const struct calendar *c,
-		       int64_t from_ms)
+                       int64_t from_ms)
 {
 	if (l->unit != SLA_WORKING_DAYS)
 		return l->n * MINUTE_MS;
 	if (!c)
 		return l->n * DAY_MS;
 	return calendar_working_ms(c, from_ms,
-				   calendar_add_days(c, from_ms, l->n));
+	                           calendar_add_days(c, from_ms, l->n));
 }
 
 /* Whether a pause can stop this clock at all. */
 static bool is_paused(const struct sla_policy *p, enum sla_clock k,
-		      const struct sla_run *run)
+                      const struct sla_run *run)
 {
 	return k == SLA_HANDLED && p->pause_max_min > 0 && run->n_pauses;
 }
 
 /* When @p span_ms of unpaused time have passed. */
 static int64_t reach(const struct sla_policy *p, const struct calendar *c,
-		     enum sla_clock k, const struct sla_run *run,
-		     int64_t span_ms)
+                     enum sla_clock k, const struct sla_run *run,
+                     int64_t span_ms)
 {
 	enum sla_unit u = p->limit[k].unit;
 	int64_t left_ms = p->pause_max_min * MINUTE_MS;
@@ -145,7 +145,7 @@ static bool runs(const struct sla_policy *p, enum sla_clock k)
 }
 
 int64_t sla_due(const struct sla_policy *p, const struct calendar *c,
-		enum sla_clock k, const struct sla_run *run)
+                enum sla_clock k, const struct sla_run *run)
 {
 	const struct sla_limit *l;
 	int64_t due, plain;
@@ -162,7 +162,7 @@ int64_t sla_due(const struct sla_policy *p, const struct calendar *c,
 }
 
 const struct sla_ladder *sla_ladder_of(const struct sla_policy *p,
-				       enum sla_clock k)
+                                       enum sla_clock k)
 {
 	if (k == SLA_ACCEPT)
 		return &p->accept;
@@ -170,7 +170,7 @@ const struct sla_ladder *sla_ladder_of(const struct sla_policy *p,
 }
 
 int64_t sla_step_at(const struct sla_policy *p, const struct calendar *c,
-		    enum sla_clock k, const struct sla_run *run, int i)
+                    enum sla_clock k, const struct sla_run *run, int i)
 {
 	const struct sla_ladder *l = sla_ladder_of(p, k);
 	int64_t after;
@@ -187,9 +187,9 @@ int64_t sla_step_at(const struct sla_policy *p, const struct calendar *c,
 }
 
 const struct sla_step *sla_step_due(const struct sla_policy *p,
-				    const struct calendar *c, enum sla_clock k,
-				    const struct sla_run *run, int done,
-				    int64_t now_ms)
+                                    const struct calendar *c, enum sla_clock k,
+                                    const struct sla_run *run, int done,
+                                    int64_t now_ms)
 {
 	int64_t at = sla_step_at(p, c, k, run, done);
 
@@ -218,7 +218,7 @@ struct sla_reading sla_read(int64_t due_ms, int64_t met_ms, int64_t now_ms)
 }
 
 const char *sla_left(struct arena *a, const char *lang, int64_t due_ms,
-		     int64_t now_ms)
+                     int64_t now_ms)
 {
 	struct sla_reading r = sla_read(due_ms, 0, now_ms);
 	bool late = r.state == SLA_LATE;
@@ -227,15 +227,15 @@ const char *sla_left(struct arena *a, const char *lang, int64_t due_ms,
 	if (r.state == SLA_NONE)
 		return "";
 	min = late ? (-r.left_ms + MINUTE_MS - 1) / MINUTE_MS
-		   : r.left_ms / MINUTE_MS;
+	           : r.left_ms / MINUTE_MS;
 	return say(a, lang, late ? "sla.late" : "sla.left",
-		   { "time", arena_printf(a, "%02d:%02d", (int)(min / 60),
-					  (int)(min % 60)) });
+	           { "time", arena_printf(a, "%02d:%02d", (int)(min / 60),
+	                                  (int)(min % 60)) });
 }
 
 static const char *const clock_names[SLA_CLOCK_END] = {
 	[SLA_RECEIPT] = "receipt", [SLA_ANSWER] = "answer",
-	[SLA_REFER] = "refer",	   [SLA_ACCEPT] = "accept",
+	[SLA_REFER] = "refer",     [SLA_ACCEPT] = "accept",
 	[SLA_HANDLED] = "handled", [SLA_UPDATE] = "update",
 };
 

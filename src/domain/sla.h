@@ -18,17 +18,17 @@
 /** What runs.  The number is what the store keeps. */
 enum sla_clock {
 	SLA_RECEIPT = 1, /**< from first contact: the receipt is told         */
-	SLA_ANSWER,	 /**< from first contact: a human has answered        */
-	SLA_REFER,	 /**< from the case file: referred                    */
-	SLA_ACCEPT,	 /**< from sending: one referral accepted             */
-	SLA_HANDLED,	 /**< from first contact, or from reopening: somebody
-			      came                                            */
-	SLA_UPDATE,	 /**< from the last news: news to the reporter        */
+	SLA_ANSWER,      /**< from first contact: a human has answered        */
+	SLA_REFER,       /**< from the case file: referred                    */
+	SLA_ACCEPT,      /**< from sending: one referral accepted             */
+	SLA_HANDLED,     /**< from first contact, or from reopening: somebody
+	                      came                                            */
+	SLA_UPDATE,      /**< from the last news: news to the reporter        */
 	SLA_CLOCK_END
 };
 
 enum sla_unit {
-	SLA_MINUTES,	     /**< round the clock         */
+	SLA_MINUTES,         /**< round the clock         */
 	SLA_WORKING_MINUTES, /**< minutes of opening time */
 	SLA_WORKING_DAYS,    /**< calendar_add_days()     */
 };
@@ -41,7 +41,7 @@ struct sla_limit {
 /** One rung of the escalation ladder. */
 struct sla_step {
 	int32_t after_s;  /**< round the clock: seconds from the start; else
-			       thousandths of the limit; strictly rising     */
+	                       thousandths of the limit; strictly rising     */
 	const char *role; /**< desk, supervisor, head, regent; static        */
 };
 
@@ -56,14 +56,14 @@ struct sla_policy {
 	struct sla_limit limit[SLA_CLOCK_END];
 	struct sla_ladder accept, handled;
 	int32_t pause_max_min; /**< waiting stops SLA_HANDLED for so long at
-				    most in all; 0 = it never stops          */
+	                            most in all; 0 = it never stops          */
 };
 
 /** Time in which a case waited for something. */
 struct sla_pause {
 	int64_t from_ms;
 	int64_t until_ms; /**< resumed, or the review date, whichever came
-			       first; SLA_NEVER while neither is known       */
+	                       first; SLA_NEVER while neither is known       */
 };
 
 /** What one clock was given. */
@@ -84,12 +84,12 @@ struct sla_policy sla_policy_default(const char *category, enum urgency u);
  * @return the due time; SLA_NEVER when the policy has no such clock
  */
 int64_t sla_due(const struct sla_policy *p, const struct calendar *c,
-		enum sla_clock k, const struct sla_run *run);
+                enum sla_clock k, const struct sla_run *run);
 
 /** When rung @p i (0 first) of a clock's ladder is reached; SLA_NEVER when
  *  there is none. */
 int64_t sla_step_at(const struct sla_policy *p, const struct calendar *c,
-		    enum sla_clock k, const struct sla_run *run, int i);
+                    enum sla_clock k, const struct sla_run *run, int i);
 
 /**
  * The next rung to climb: one per call, so one per tick.
@@ -99,13 +99,13 @@ int64_t sla_step_at(const struct sla_policy *p, const struct calendar *c,
  *         points into @p p
  */
 const struct sla_step *sla_step_due(const struct sla_policy *p,
-				    const struct calendar *c, enum sla_clock k,
-				    const struct sla_run *run, int done,
-				    int64_t now_ms);
+                                    const struct calendar *c, enum sla_clock k,
+                                    const struct sla_run *run, int done,
+                                    int64_t now_ms);
 
 /** The ladder of a clock, or NULL when it has none; points into @p p. */
 const struct sla_ladder *sla_ladder_of(const struct sla_policy *p,
-				       enum sla_clock k);
+                                       enum sla_clock k);
 
 enum sla_state {
 	SLA_NONE, /**< no such clock                       */
@@ -119,7 +119,7 @@ enum sla_state {
 struct sla_reading {
 	enum sla_state state;
 	int64_t left_ms; /**< until due (negative when late), at the time it
-			      was met or now                                 */
+	                      was met or now                                 */
 };
 
 /** Read a clock. @param met_ms  when it was met, 0 when it was not. */
@@ -128,7 +128,7 @@ struct sla_reading sla_read(int64_t due_ms, int64_t met_ms, int64_t now_ms);
 /** "Sisa 00:38" (rounded down) or "Lewat 00:12" (rounded up), as hours and
  *  minutes; what is left is never flattered.  "" when there is no clock. */
 const char *sla_left(struct arena *a, const char *lang, int64_t due_ms,
-		     int64_t now_ms);
+                     int64_t now_ms);
 
 /** Code word of a clock ("handled"); static.  And back. */
 const char *sla_clock_name(enum sla_clock k);

@@ -31,7 +31,7 @@ static void hide_one_more(struct stats_row *row, size_t n)
 		if (row[i].reports == STATS_HIDDEN)
 			hidden++;
 		else if (row[i].reports > 0 &&
-			 (!least || row[i].reports < least->reports))
+		         (!least || row[i].reports < least->reports))
 			least = &row[i];
 	}
 	if (hidden == 1 && least)
@@ -78,13 +78,13 @@ static int64_t month_start(const struct zone *z, int64_t now_ms, int back)
 	struct civil c = civil_at(z, now_ms);
 
 	return civil_ms(z, (struct civil){ .year = c.year,
-					   .month = c.month - back,
-					   .day = 1 });
+	                                   .month = c.month - back,
+	                                   .day = 1 });
 }
 
 static enum err count_months(struct arena *a, struct db *db,
-			     const struct office *o, int64_t now_ms,
-			     struct stats_open *s)
+                             const struct office *o, int64_t now_ms,
+                             struct stats_open *s)
 {
 	s->month = arena_array(a, STATS_MONTHS, sizeof *s->month);
 	s->n_months = STATS_MONTHS;
@@ -93,7 +93,7 @@ static enum err count_months(struct arena *a, struct db *db,
 		struct rows r;
 
 		TRY(db_rows(a, db, &stats_span, &r, I(o->id), I(from),
-			    I(month_start(o->zone, now_ms, i - 1))));
+		            I(month_start(o->zone, now_ms, i - 1))));
 		s->month[i] = (struct stats_row){
 			.from_ms = from,
 			.reports = shown(row_int(&r, 0, 0)),
@@ -108,7 +108,7 @@ static enum err count_months(struct arena *a, struct db *db,
 }
 
 static enum err count_groups(struct arena *a, struct db *db,
-			     const struct office *o, struct stats_open *s)
+                             const struct office *o, struct stats_open *s)
 {
 	struct rows r, medians;
 
@@ -120,7 +120,7 @@ static enum err count_groups(struct arena *a, struct db *db,
 		for (size_t k = 0; k < medians.n; k++)
 			if (row_int(&medians, k, 1) >= FEW &&
 			    text_same(s->group[i].key,
-				      row_text(&medians, k, 0)))
+			              row_text(&medians, k, 0)))
 				s->group[i].median_min =
 					minutes(row_int(&medians, k, 2));
 	hide_one_more(s->group, s->n_groups);
@@ -129,7 +129,7 @@ static enum err count_groups(struct arena *a, struct db *db,
 }
 
 enum err stats_open(struct arena *a, struct db *db, const struct office *o,
-		    int64_t now_ms, struct stats_open *out)
+                    int64_t now_ms, struct stats_open *out)
 {
 	struct stats_open s = { .median_min = -1 };
 	struct rows r;
@@ -144,7 +144,7 @@ enum err stats_open(struct arena *a, struct db *db, const struct office *o,
 	qsort(s.district, s.n_districts, sizeof *s.district, by_size);
 	if (s.handled >= FEW) {
 		TRY(db_rows(a, db, &stats_median, &r, I(o->id), I(s.from_ms),
-			    I((s.handled - 1) / 2)));
+		            I((s.handled - 1) / 2)));
 		s.median_min = minutes(row_int(&r, 0, 0));
 	}
 	s.reports = shown(s.reports);

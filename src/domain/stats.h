@@ -26,13 +26,13 @@ struct stats_open {
 	struct stats_row *month, *group, *district;
 	size_t n_months, n_groups, n_districts;
 	int64_t reports, handled; /**< of all; STATS_HIDDEN               */
-	int64_t median_min;	  /**< -1 = too few to say                */
+	int64_t median_min;       /**< -1 = too few to say                */
 };
 
 /** The last twelve calendar months of the office, the running one included;
  *  months from the newest, the others from the largest. */
 MUST_CHECK enum err stats_open(struct arena *a, struct db *db,
-			       const struct office *o, int64_t now_ms,
-			       struct stats_open *out);
+                               const struct office *o, int64_t now_ms,
+                               struct stats_open *out);
 
 #endif

@@ -23,14 +23,14 @@ struct candidates {
 };
 
 static enum err add_key(struct arena *a, struct db *db, int64_t office,
-			const char *key, int64_t not_this, struct candidates *c)
+                        const char *key, int64_t not_this, struct candidates *c)
 {
 	struct rows r;
 
 	if (!key)
 		return OK;
 	TRY(db_rows(a, db, &suspect_by_key, &r, I(office), T(key),
-		    I(not_this)));
+	            I(not_this)));
 	for (size_t i = 0; i < r.n && c->n < MAX_CANDIDATES; i++) {
 		bool known = false;
 
@@ -43,9 +43,9 @@ static enum err add_key(struct arena *a, struct db *db, int64_t office,
 }
 
 static enum err find_candidates(struct arena *a, struct db *db,
-				const struct viewer *v,
-				const struct suspect_ask *ask,
-				struct candidates *c)
+                                const struct viewer *v,
+                                const struct suspect_ask *ask,
+                                struct candidates *c)
 {
 	int64_t office = v->office->id;
 	const char *phone = tel_e164(a, ask->phone);
@@ -55,20 +55,20 @@ static enum err find_candidates(struct arena *a, struct db *db,
 
 	if (ask->casefile) {
 		TRY(db_rows(a, db, &suspect_keys_of, &r, I(office),
-			    I(ask->casefile)));
+		            I(ask->casefile)));
 		for (size_t i = 0; i < r.n; i++)
 			TRY(add_key(a, db, office, row_text(&r, i, 0),
-				    ask->casefile, c));
+			            ask->casefile, c));
 	}
 	if (phone)
 		TRY(add_key(a, db, office, arena_printf(a, "t:%s", phone),
-			    ask->casefile, c));
+		            ask->casefile, c));
 	if (nik)
 		TRY(add_key(a, db, office, arena_printf(a, "k:%s", nik),
-			    ask->casefile, c));
+		            ask->casefile, c));
 	if (name)
 		TRY(add_key(a, db, office, arena_printf(a, "n:%s", name),
-			    ask->casefile, c));
+		            ask->casefile, c));
 	return OK;
 }
 
@@ -81,7 +81,7 @@ struct facts {
 };
 
 static enum err load(struct arena *a, struct db *db, int64_t office, int64_t id,
-		     struct facts *f)
+                     struct facts *f)
 {
 	struct bytes blind;
 	struct rows r;
@@ -112,8 +112,8 @@ static enum err load(struct arena *a, struct db *db, int64_t office, int64_t id,
 }
 
 static enum err facts_of_ask(struct arena *a, struct db *db,
-			     const struct viewer *v,
-			     const struct suspect_ask *ask, struct facts *f)
+                             const struct viewer *v,
+                             const struct suspect_ask *ask, struct facts *f)
 {
 	const struct category *c = category_find(ask->category);
 
@@ -122,11 +122,11 @@ static enum err facts_of_ask(struct arena *a, struct db *db,
 	*f = (struct facts){ .dup = {
 				     .phone = tel_e164(a, ask->phone),
 				     .nik_hash = vault_blind(a, v->office,
-							     ask->nik),
+		                                             ask->nik),
 				     .name = ask->name,
 				     .village = ask->place,
 				     .group = c ? category_group_code(c->group)
-						: NULL,
+		                                : NULL,
 				     .age = (int)ask->age,
 				     .story = ask->story,
 				     .at_ms = v->now_ms,
@@ -152,8 +152,8 @@ static int by_score(const void *x, const void *y)
 }
 
 enum err merge_suspects(struct arena *a, struct db *db, const struct viewer *v,
-			const struct suspect_ask *ask, struct suspect **out,
-			size_t *n)
+                        const struct suspect_ask *ask, struct suspect **out,
+                        size_t *n)
 {
 	struct candidates c = { .n = 0 };
 	struct facts mine, other;
@@ -174,13 +174,13 @@ enum err merge_suspects(struct arena *a, struct db *db, const struct viewer *v,
 		    !strcmp(other.state, "merged"))
 			continue;
 		hidden = other.secret && !v->secret_grant &&
-			 !(v->user && v->user == other.handler);
+		         !(v->user && v->user == other.handler);
 		(*out)[(*n)++] = (struct suspect){
 			.casefile = hidden ? 0 : c.id[i],
 			.number = hidden ? NULL : other.number,
 			.score = hidden ? 0 : score.score,
 			.why = hidden ? "duplicate.ask_supervisor"
-				      : why_text(a, score.why),
+			              : why_text(a, score.why),
 			.hidden = hidden,
 		};
 	}

@@ -14,8 +14,8 @@ static const struct template_text templates[] = {
 	  .lang = "id",
 	  .for_citizen = true,
 	  .text = "Terima kasih. Laporan Anda kami terima dengan nomor {{1}}. "
-		  "Batas tindak lanjut: {{2}}. Bila ada bahaya jiwa, telepon "
-		  "112.",
+	          "Batas tindak lanjut: {{2}}. Bila ada bahaya jiwa, telepon "
+	          "112.",
 	  .param = { "nomor laporan", "batas waktu" },
 	  .n_params = 2,
 	  .button = "Cek laporan",
@@ -24,7 +24,7 @@ static const struct template_text templates[] = {
 	  .lang = "id",
 	  .for_citizen = true,
 	  .text = "Laporan {{1}} ditangani oleh {{2}}. Ada keterangan "
-		  "tambahan? Balas pesan ini.",
+	          "tambahan? Balas pesan ini.",
 	  .param = { "nomor laporan", "petugas" },
 	  .n_params = 2,
 	  .button = "Cek laporan",
@@ -33,7 +33,7 @@ static const struct template_text templates[] = {
 	  .lang = "id",
 	  .for_citizen = true,
 	  .text = "Laporan {{1}} sementara menunggu: {{2}}. Bila Anda dapat "
-		  "melengkapi keterangan, balas pesan ini.",
+	          "melengkapi keterangan, balas pesan ini.",
 	  .param = { "nomor laporan", "keterangan" },
 	  .n_params = 2,
 	  .button = "Cek laporan",
@@ -42,7 +42,7 @@ static const struct template_text templates[] = {
 	  .lang = "id",
 	  .for_citizen = true,
 	  .text = "Kabar laporan {{1}}: {{2}}. Sudah terbantu? Balas 1 = "
-		  "sudah, 2 = belum (laporan dibuka lagi).",
+	          "sudah, 2 = belum (laporan dibuka lagi).",
 	  .param = { "nomor laporan", "selesai ditangani" },
 	  .n_params = 2,
 	  .button = "Cek laporan",
@@ -50,26 +50,26 @@ static const struct template_text templates[] = {
 	{ .name = "rujukan_baru",
 	  .lang = "id",
 	  .text = "Rujukan baru {{1}}: {{2}}, Kecamatan {{3}}. Terima sebelum "
-		  "{{4}}. Buka tautan, atau balas TERIMA diikuti nomornya.",
+	          "{{4}}. Buka tautan, atau balas TERIMA diikuti nomornya.",
 	  .param = { "nomor kasus", "jenis bantuan", "kecamatan",
-		     "batas waktu" },
+	             "batas waktu" },
 	  .n_params = 4,
 	  .button = "Buka rujukan",
 	  .path = LINK },
 	{ .name = "pengingat",
 	  .lang = "id",
 	  .text = "Pengingat: rujukan {{1}} ({{2}}, Kecamatan {{3}}) menunggu "
-		  "jawaban Anda. Batas: {{4}}. Buka tautan, atau balas TERIMA "
-		  "diikuti nomornya.",
+	          "jawaban Anda. Batas: {{4}}. Buka tautan, atau balas TERIMA "
+	          "diikuti nomornya.",
 	  .param = { "nomor kasus", "jenis bantuan", "kecamatan",
-		     "batas waktu" },
+	             "batas waktu" },
 	  .n_params = 4,
 	  .button = "Buka rujukan",
 	  .path = LINK },
 	{ .name = "eskalasi",
 	  .lang = "id",
 	  .text = "Kasus {{1}} di Kecamatan {{2}} perlu tindakan Anda. Batas: "
-		  "{{3}}. Buka aplikasi SIAGA untuk menanganinya.",
+	          "{{3}}. Buka aplikasi SIAGA untuk menanganinya.",
 	  .param = { "nomor kasus", "kecamatan", "batas waktu" },
 	  .n_params = 3 },
 	{ .name = "kode",
@@ -82,7 +82,7 @@ static const struct template_text templates[] = {
 	{ .name = "verifikasi_nomor",
 	  .lang = "id",
 	  .text = "Nomor ini terdaftar di SIAGA sebagai penerima rujukan untuk "
-		  "{{1}}. Balas OK bila benar.",
+	          "{{1}}. Balas OK bila benar.",
 	  .param = { "nama instansi" },
 	  .n_params = 1 },
 };
@@ -101,29 +101,29 @@ const struct template_text *template_find(const char *name)
 }
 
 const char **template_params(struct arena *a, const struct template_text *t,
-			     const char *const *param, size_t n)
+                             const char *const *param, size_t n)
 {
 	const char **out = arena_array(a, t->n_params + 1, sizeof *out);
 
 	for (size_t i = 0; i < t->n_params; i++)
 		out[i] = i < n && !text_is_empty(param[i]) ? param[i]
-			 : t->for_citizen && i		   ? t->param[i]
-							   : "-";
+		         : t->for_citizen && i             ? t->param[i]
+		                                           : "-";
 	return out;
 }
 
 const char *template_fill(struct arena *a, const struct template_text *t,
-			  const char *const *param, size_t n)
+                          const char *const *param, size_t n)
 {
 	const char **whole = template_params(a, t, param, n);
 	const char *text = "", *at = t->text;
 
 	for (size_t i = 0; *at; i++) {
 		size_t upto = i < t->n_params ? (size_t)(strstr(at, "{{") - at)
-					      : strlen(at);
+		                              : strlen(at);
 
 		text = arena_printf(a, "%s%.*s%s", text, (int)upto, at,
-				    i < t->n_params ? whole[i] : "");
+		                    i < t->n_params ? whole[i] : "");
 		at += upto + (i < t->n_params ? 5 : 0);
 	}
 	return text;

@@ -5,7 +5,7 @@
 
 #include "domain/triage_book.h"
 
-#define GAP		1 /* other words inside a phrase */
+#define GAP             1 /* other words inside a phrase */
 #define GROUP_THRESHOLD 3
 
 /* --- matching ------------------------------------------------------------- */
@@ -21,7 +21,7 @@ static bool token_is(const struct triage_token *t, int vocab)
 /* Whether the phrase begins at token @p at; all in one clause, at most GAP
  * other words between two of its own. */
 static bool phrase_at(const struct triage_phrase *p,
-		      const struct triage_tokens *ts, int at)
+                      const struct triage_tokens *ts, int at)
 {
 	int i = at;
 
@@ -29,8 +29,8 @@ static bool phrase_at(const struct triage_phrase *p,
 		int tries = 0;
 
 		for (i++; i < ts->n && tries <= GAP &&
-			  ts->t[i].clause == ts->t[at].clause &&
-			  !token_is(&ts->t[i], p->word[w]);
+		          ts->t[i].clause == ts->t[at].clause &&
+		          !token_is(&ts->t[i], p->word[w]);
 		     i++)
 			tries++;
 		if (i >= ts->n || tries > GAP ||
@@ -93,8 +93,8 @@ static bool child_before(const struct triage_tokens *ts, int at)
 }
 
 static void count_group(const struct triage_phrase *p,
-			const struct triage_tokens *ts, int at,
-			struct reading *rd)
+                        const struct triage_tokens *ts, int at,
+                        struct reading *rd)
 {
 	enum category_group g = p->category->group;
 	int weight = p->weight * 2 + (p->n > 1);
@@ -109,8 +109,8 @@ static void count_group(const struct triage_phrase *p,
 }
 
 static void take_phrase(const struct triage_book *b,
-			const struct triage_tokens *ts, int at, int i,
-			struct reading *rd)
+                        const struct triage_tokens *ts, int at, int i,
+                        struct reading *rd)
 {
 	const struct triage_phrase *p = &b->phrase[i];
 	bool negated = !p->has_negation && is_negated(ts, at);
@@ -140,7 +140,7 @@ static void take_phrase(const struct triage_book *b,
 }
 
 static void match_all(const struct triage_book *b,
-		      const struct triage_tokens *ts, struct reading *rd)
+                      const struct triage_tokens *ts, struct reading *rd)
 {
 	for (int at = 0; at < ts->n; at++) {
 		const struct triage_token *t = &ts->t[at];
@@ -169,7 +169,7 @@ static int number_of(const char *s)
 static void read_ages(const struct triage_tokens *ts, struct reading *rd)
 {
 	static const char *const before[] = {
-		"umur",	   "usia",     "yuswa",	  "umure",
+		"umur",    "usia",     "yuswa",   "umure",
 		"umurna",  "usianya",  "umurnya", "yuswane",
 		"yuswana", "umuripun", "berumur", "berusia"
 	};
@@ -186,10 +186,10 @@ static void read_ages(const struct triage_tokens *ts, struct reading *rd)
 				said |= !strcmp(ts->t[i - k].text, before[w]);
 		for (size_t w = 0; w < COUNT(after) && i + 1 < ts->n; w++)
 			said |= !strcmp(ts->t[i + 1].text, after[w]) &&
-				(age >= 60 ||
-				 (i &&
-				  (is_kind(&ts->t[i - 1], TRIAGE_KIND_CHILD) ||
-				   is_kind(&ts->t[i - 1], TRIAGE_KIND_ELDER))));
+			        (age >= 60 ||
+			         (i &&
+			          (is_kind(&ts->t[i - 1], TRIAGE_KIND_CHILD) ||
+			           is_kind(&ts->t[i - 1], TRIAGE_KIND_ELDER))));
 		rd->elder |= said && age >= 60;
 		rd->child |= said && age < 18;
 		if (said && age < 18)
@@ -228,7 +228,7 @@ static void choose_group(struct reading *rd)
 
 	/* At a draw the more special one, which stands later in this order. */
 	static const enum category_group order[] = {
-		GROUP_LAIN,   GROUP_ADMINDUK,  GROUP_BANSOS,	  GROUP_RTLH,
+		GROUP_LAIN,   GROUP_ADMINDUK,  GROUP_BANSOS,      GROUP_RTLH,
 		GROUP_LANSIA, GROUP_KESEHATAN, GROUP_DISABILITAS, GROUP_ANAK,
 		GROUP_ODGJ,   GROUP_BENCANA,   GROUP_KEKERASAN,
 	};
@@ -247,7 +247,7 @@ static void choose_group(struct reading *rd)
 }
 
 struct triage_result triage_read(struct arena *a, const struct triage_book *b,
-				 const char *text)
+                                 const char *text)
 {
 	struct reading rd = { .r.n_hits = 0 };
 	struct triage_tokens ts = triage_book_tokens(b, a, text);
@@ -263,7 +263,7 @@ struct triage_result triage_read(struct arena *a, const struct triage_book *b,
 }
 
 enum urgency triage_urgency(const struct triage_answers *q,
-			    const struct triage_result *text)
+                            const struct triage_result *text)
 {
 	enum urgency u = text ? text->urgency : URGENCY_BIASA;
 
@@ -285,7 +285,7 @@ enum urgency triage_urgency(const struct triage_answers *q,
 /* --- noise ---------------------------------------------------------------- */
 
 bool triage_is_noise(struct arena *a, const struct triage_book *b,
-		     const struct triage_message *m, size_t n)
+                     const struct triage_message *m, size_t n)
 {
 	int words = 0, others = 0;
 

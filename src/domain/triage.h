@@ -18,14 +18,14 @@ struct triage_lists {
 	const char *danger;  /**< life is in danger                        */
 	const char *urgent;  /**< cannot wait for days                     */
 	const char *secrecy; /**< closes the conversation until somebody
-				  decides                                  */
+	                          decides                                  */
 };
 
 struct triage_book;
 
 /** Make a book; it lives as long as @p a. @param lists  NULL = defaults. */
 const struct triage_book *triage_book_new(struct arena *a,
-					  const struct triage_lists *lists);
+                                          const struct triage_lists *lists);
 
 /** The default list as editable text; static. */
 const char *triage_default_danger(void);
@@ -36,21 +36,21 @@ const char *triage_default_secrecy(void);
 
 /** What the words gave. */
 struct triage_result {
-	bool danger;	      /**< on top, and it sounds                  */
-	bool secrecy;	      /**< closed until a person decides          */
+	bool danger;          /**< on top, and it sounds                  */
+	bool secrecy;         /**< closed until a person decides          */
 	enum urgency urgency; /**< suggested                              */
 	bool has_group;
 	enum category_group group;
-	const char *category;	      /**< finer guess, or the group's own; NULL
-					   when has_group is false                */
+	const char *category;         /**< finer guess, or the group's own; NULL
+	                                   when has_group is false                */
 	const char *hit[TRIAGE_HITS]; /**< phrases that decided, most
-				     important first; in the arena or book  */
+	                             important first; in the arena or book  */
 	size_t n_hits;
 };
 
 /** Read a text; only its first 2,000 words count. */
 struct triage_result triage_read(struct arena *a, const struct triage_book *b,
-				 const char *text);
+                                 const char *text);
 
 enum triage_yes {
 	TRIAGE_UNASKED,
@@ -64,7 +64,7 @@ struct triage_answers {
 	enum triage_yes cannot_breathe_or_wake;
 	enum triage_yes bleeding_or_broken;
 	enum triage_yes threatened;  /**< by somebody near                  */
-	enum triage_yes alone;	     /**< nobody is with the person         */
+	enum triage_yes alone;       /**< nobody is with the person         */
 	enum triage_yes cannot_rise; /**< bedridden, cannot get up          */
 	enum triage_yes no_food_today;
 	enum triage_yes without_shelter;
@@ -76,7 +76,7 @@ struct triage_answers {
 /** Urgency from answers and text: an answer NO takes back what only words
  *  said about danger; nothing else lowers. */
 enum urgency triage_urgency(const struct triage_answers *q,
-			    const struct triage_result *text);
+                            const struct triage_result *text);
 
 /** One message, for the noise test. */
 struct triage_message {
@@ -93,6 +93,6 @@ struct triage_message {
  * word; a doubt is not noise.  No message at all is noise.
  */
 bool triage_is_noise(struct arena *a, const struct triage_book *b,
-		     const struct triage_message *m, size_t n);
+                     const struct triage_message *m, size_t n);
 
 #endif

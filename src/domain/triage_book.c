@@ -79,19 +79,19 @@ static uint32_t hash_of(const char *s, bool is_exact)
 }
 
 static int *slot_of(const struct triage_book *b, const char *word,
-		    bool is_exact)
+                    bool is_exact)
 {
 	uint32_t i = hash_of(word, is_exact) % VOCAB_SLOTS;
 
 	while (b->slot[i] >= 0 &&
 	       (b->vocab[b->slot[i]].is_exact != is_exact ||
-		strcmp(b->vocab[b->slot[i]].word, word) != 0))
+	        strcmp(b->vocab[b->slot[i]].word, word) != 0))
 		i = (i + 1) % VOCAB_SLOTS;
 	return &b->slot[i];
 }
 
 static int intern(struct triage_book *b, const char *word, const char *spelling,
-		  bool is_exact)
+                  bool is_exact)
 {
 	int *slot = slot_of(b, word, is_exact);
 	struct triage_vocab *v;
@@ -103,9 +103,9 @@ static int intern(struct triage_book *b, const char *word, const char *spelling,
 	*slot = b->n_vocab++;
 	v = &b->vocab[*slot];
 	*v = (struct triage_vocab){ .word = word,
-				    .spelling = spelling,
-				    .is_exact = is_exact,
-				    .first_phrase = -1 };
+		                    .spelling = spelling,
+		                    .is_exact = is_exact,
+		                    .first_phrase = -1 };
 	v->next_letter = b->letter[(unsigned char)*spelling];
 	b->letter[(unsigned char)*spelling] = *slot;
 	return *slot;
@@ -114,7 +114,7 @@ static int intern(struct triage_book *b, const char *word, const char *spelling,
 static bool is_negation_word(const char *w)
 {
 	static const char *const all[] = { "tidak", "bukan", "belum", "tanpa",
-					   "tiada" };
+		                           "tiada" };
 
 	for (size_t i = 0; i < COUNT(all); i++)
 		if (!strcmp(all[i], w))
@@ -124,7 +124,7 @@ static bool is_negation_word(const char *w)
 
 /* The words of a line, and which of them have '=' before. */
 static struct words list_words(struct arena *a, const char *line,
-			       bool exact[TRIAGE_PHRASE_WORDS + 1])
+                               bool exact[TRIAGE_PHRASE_WORDS + 1])
 {
 	struct words all = {
 		arena_array(a, TRIAGE_PHRASE_WORDS + 1, sizeof(char *)), 0
@@ -135,7 +135,7 @@ static struct words list_words(struct arena *a, const char *line,
 		size_t n = strcspn(line, " \t\r");
 		bool is_exact = *line == '=';
 		struct words w = text_words(a, arena_strndup(a, line, n),
-					    TRIAGE_PHRASE_WORDS);
+		                            TRIAGE_PHRASE_WORDS);
 
 		for (size_t i = 0; i < w.n && all.n <= TRIAGE_PHRASE_WORDS;
 		     i++) {
@@ -161,8 +161,8 @@ static bool is_known(const struct triage_book *b, const struct triage_phrase *p)
 
 /* Take one phrase in; a phrase that is empty or too long is left out. */
 static void add_phrase(struct triage_book *b, const char *text,
-		       enum triage_kind kind, int weight,
-		       const struct category *category)
+                       enum triage_kind kind, int weight,
+                       const struct category *category)
 {
 	struct triage_phrase p = {
 		.kind = kind, .weight = weight, .category = category, .next = -1
@@ -178,14 +178,14 @@ static void add_phrase(struct triage_book *b, const char *text,
 		const char *n = normal(b->a, w.word[i]);
 		bool as_is = exact[i] || is_negation_word(n);
 		int v = intern(b, as_is ? n : stem(b->a, b->stemmer, n), n,
-			       as_is);
+		               as_is);
 
 		if (v < 0)
 			return;
 		p.word[p.n++] = v;
 		p.has_negation |= is_negation_word(n);
 		p.text = i ? arena_printf(b->a, "%s %s", p.text, w.word[i])
-			   : w.word[i];
+		           : w.word[i];
 	}
 	if (is_known(b, &p))
 		return;
@@ -197,8 +197,8 @@ static void add_phrase(struct triage_book *b, const char *text,
 
 /* Phrases of a text, one per @p end character; '#' begins a remark. */
 static void add_list(struct triage_book *b, const char *s, char end,
-		     enum triage_kind kind, int weight,
-		     const struct category *category)
+                     enum triage_kind kind, int weight,
+                     const struct category *category)
 {
 	while (s && *s) {
 		const char *stop = strchr(s, end);
@@ -206,7 +206,7 @@ static void add_list(struct triage_book *b, const char *s, char end,
 
 		if (n && n < LINE_MAX_BYTES && *s != '#')
 			add_phrase(b, arena_strndup(b->a, s, n), kind, weight,
-				   category);
+			           category);
 		s += n + (stop != NULL);
 	}
 }
@@ -217,7 +217,7 @@ static const char *list_or(const char *own, const char *fallback)
 }
 
 const struct triage_book *triage_book_new(struct arena *a,
-					  const struct triage_lists *lists)
+                                          const struct triage_lists *lists)
 {
 	struct triage_book *b = arena_alloc(a, sizeof *b);
 	const struct triage_lists l =
@@ -238,14 +238,14 @@ const struct triage_book *triage_book_new(struct arena *a,
 	add_list(b, triage_elders(), '|', TRIAGE_KIND_ELDER, 0, NULL);
 	add_list(b, triage_partners(), '|', TRIAGE_KIND_PARTNER, 0, NULL);
 	add_list(b, list_or(l.danger, triage_default_danger()), '\n',
-		 TRIAGE_KIND_DANGER, 0, NULL);
+	         TRIAGE_KIND_DANGER, 0, NULL);
 	add_list(b, list_or(l.urgent, triage_default_urgent()), '\n',
-		 TRIAGE_KIND_URGENT, 0, NULL);
+	         TRIAGE_KIND_URGENT, 0, NULL);
 	add_list(b, list_or(l.secrecy, triage_default_secrecy()), '\n',
-		 TRIAGE_KIND_SECRECY, 0, NULL);
+	         TRIAGE_KIND_SECRECY, 0, NULL);
 	for (size_t i = 0; (g = triage_group_words(i)); i++)
 		add_list(b, g->phrases, '|', TRIAGE_KIND_GROUP, g->weight,
-			 category_find(g->category));
+		         category_find(g->category));
 	sb_stemmer_delete(b->stemmer);
 	b->stemmer = NULL;
 	return b;
@@ -263,8 +263,8 @@ static void add_form(struct triage_token *t, int v)
 }
 
 static void look_up(const struct triage_book *b, struct arena *a,
-		    struct sb_stemmer *st, const char *w,
-		    struct triage_token *t)
+                    struct sb_stemmer *st, const char *w,
+                    struct triage_token *t)
 {
 	add_form(t, *slot_of(b, w, true));
 	add_form(t, *slot_of(b, w, false));
@@ -274,14 +274,14 @@ static void look_up(const struct triage_book *b, struct arena *a,
 /* Endings and beginnings of Sundanese and Javanese that the Indonesian
  * stemmer does not know. */
 static void look_up_regional(const struct triage_book *b, struct arena *a,
-			     struct sb_stemmer *st, const char *w,
-			     struct triage_token *t)
+                             struct sb_stemmer *st, const char *w,
+                             struct triage_token *t)
 {
 	static const char *const ends[] = { "nipun", "ipun", "ana", "keun",
-					    "eun",   "na",   "ne",  "ku",
-					    "mu",    "e",    "an",  "i" };
+		                            "eun",   "na",   "ne",  "ku",
+		                            "mu",    "e",    "an",  "i" };
 	static const char *const starts[] = { "nge", "nga", "ka",
-					      "ke",  "di",  "ng" };
+		                              "ke",  "di",  "ng" };
 	size_t n = strlen(w);
 
 	for (size_t i = 0; i < COUNT(ends) && !t->n_forms; i++) {
@@ -289,7 +289,7 @@ static void look_up_regional(const struct triage_book *b, struct arena *a,
 
 		if (n >= e + 4 && !strcmp(w + n - e, ends[i]))
 			look_up(b, a, st,
-				usual_spelling(arena_strndup(a, w, n - e)), t);
+			        usual_spelling(arena_strndup(a, w, n - e)), t);
 	}
 	for (size_t i = 0; i < COUNT(starts) && !t->n_forms; i++) {
 		size_t s = strlen(starts[i]);
@@ -311,13 +311,13 @@ static bool is_one_typo(const char *x, size_t nx, const char *y, size_t ny)
 	if (nx == ny)
 		return nx - i - k == 1 ||
 		       (nx - i - k == 2 && x[i] == y[i + 1] &&
-			x[i + 1] == y[i]);
+		        x[i + 1] == y[i]);
 	return nx > ny ? nx == ny + 1 && i + k >= ny
-		       : ny == nx + 1 && i + k >= nx;
+	               : ny == nx + 1 && i + k >= nx;
 }
 
 static void look_up_typo(const struct triage_book *b, const char *w,
-			 struct triage_token *t)
+                         struct triage_token *t)
 {
 	size_t n = strlen(w);
 
@@ -334,8 +334,8 @@ static void look_up_typo(const struct triage_book *b, const char *w,
 }
 
 static void add_token(const struct triage_book *b, struct arena *a,
-		      struct sb_stemmer *st, const char *word, int clause,
-		      struct triage_tokens *out, int *typos)
+                      struct sb_stemmer *st, const char *word, int clause,
+                      struct triage_tokens *out, int *typos)
 {
 	struct triage_token t = { .text = normal(a, word), .clause = clause };
 
@@ -355,12 +355,12 @@ static void add_token(const struct triage_book *b, struct arena *a,
 }
 
 struct triage_tokens triage_book_tokens(const struct triage_book *b,
-					struct arena *a, const char *text)
+                                        struct arena *a, const char *text)
 {
 	size_t room = text ? strlen(text) / 2 + 2 : 1;
 	struct triage_tokens out = {
 		arena_array(a, room < WORDS_MAX ? room : WORDS_MAX,
-			    sizeof(struct triage_token)),
+		            sizeof(struct triage_token)),
 		0,
 	};
 	struct sb_stemmer *st = sb_stemmer_new("indonesian", NULL);

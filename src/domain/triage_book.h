@@ -9,7 +9,7 @@
 #include "domain/triage.h"
 
 #define TRIAGE_PHRASE_WORDS 4
-#define TRIAGE_FORMS	    5 /* vocabulary words one token may be */
+#define TRIAGE_FORMS        5 /* vocabulary words one token may be */
 
 struct sb_stemmer;
 
@@ -53,7 +53,7 @@ struct triage_book {
 	struct arena *a;
 	struct triage_vocab *vocab;
 	int n_vocab;
-	int *slot;	 /* hash table of vocab, -1 = free             */
+	int *slot;       /* hash table of vocab, -1 = free             */
 	int letter[256]; /* first word of each letter, -1 = none       */
 	struct triage_phrase *phrase;
 	int n_phrases;
@@ -76,6 +76,6 @@ struct triage_tokens {
 
 /** The words of a text (2,000 at most), each with the vocabulary it may be. */
 struct triage_tokens triage_book_tokens(const struct triage_book *b,
-					struct arena *a, const char *text);
+                                        struct arena *a, const char *text);
 
 #endif

@@ -13,7 +13,7 @@
 /** Phrases that speak for a category; the more, the higher the weight. */
 struct triage_group_words {
 	const char *category;
-	int weight;	     /**< 1..6                     */
+	int weight;          /**< 1..6                     */
 	const char *phrases; /**< '|' between two phrases  */
 };
 

@@ -6,7 +6,7 @@
 
 static const char *const names[] = { "biasa", "tinggi", "darurat" };
 static const char *const keys[] = { "urgency.biasa", "urgency.tinggi",
-				    "urgency.darurat" };
+	                            "urgency.darurat" };
 
 static size_t index_of(enum urgency u)
 {

@@ -62,7 +62,7 @@ static enum err check(struct tx *tx, const struct user_new *n)
 
 /* Who may much is announced, also when root made him on the command line. */
 static enum err announce(struct tx *tx, const char *what, int64_t id,
-			 const char *role)
+                         const char *role)
 {
 	struct alarm_new alarm = { .kind = "account", .role = "supervisor" };
 	const char *text = arena_printf(tx->a, "%" PRId64, id);
@@ -81,17 +81,17 @@ enum err user_add(struct tx *tx, const struct user_new *n, int64_t *id)
 	/* WhatsApp identities carry no plus sign. */
 	whatsapp = n->whatsapp ? tel_e164(tx->a, n->whatsapp) + 1 : NULL;
 	TRY(tx_count(tx, &user_insert, &changed, I(tx->office), I(made),
-		     T(n->name), T(n->display ? n->display : n->name), T(role),
-		     O(n->agency), T(n->place),
-		     T(n->phone ? tel_e164(tx->a, n->phone) : NULL),
-		     T(whatsapp), I(n->secret_grant), I(n->on_call),
-		     T(n->lang ? n->lang : "id"), I(tx->now_ms)));
+	             T(n->name), T(n->display ? n->display : n->name), T(role),
+	             O(n->agency), T(n->place),
+	             T(n->phone ? tel_e164(tx->a, n->phone) : NULL),
+	             T(whatsapp), I(n->secret_grant), I(n->on_call),
+	             T(n->lang ? n->lang : "id"), I(tx->now_ms)));
 	if (!changed)
 		return refuse(ERR_CONFLICT, "name", "err.user_exists");
 	TRY(audit_add_id(tx, "user.add", "user", made,
-			 event_body(tx->a, { "role", role },
-				    { "secret_grant",
-				      n->secret_grant ? "yes" : NULL })));
+	                 event_body(tx->a, { "role", role },
+	                            { "secret_grant",
+	                              n->secret_grant ? "yes" : NULL })));
 	if (((unsigned)n->role & ANNOUNCED) || n->secret_grant)
 		TRY(announce(tx, "user", made, role));
 	*id = made;
@@ -121,7 +121,7 @@ static struct user read_user(const struct rows *r, size_t i)
 }
 
 enum err user_get(struct arena *a, struct db *db, int64_t office, int64_t id,
-		  struct user *out)
+                  struct user *out)
 {
 	struct rows r;
 
@@ -133,7 +133,7 @@ enum err user_get(struct arena *a, struct db *db, int64_t office, int64_t id,
 }
 
 enum err user_find(struct arena *a, struct db *db, int64_t office,
-		   const char *name, struct user *out)
+                   const char *name, struct user *out)
 {
 	struct rows r;
 
@@ -145,12 +145,12 @@ enum err user_find(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err user_list(struct arena *a, struct db *db, int64_t office,
-		   const char *after, int64_t max, struct user **out, size_t *n)
+                   const char *after, int64_t max, struct user **out, size_t *n)
 {
 	struct rows r;
 
 	TRY(db_rows(a, db, &user_all, &r, I(office), T(after ? after : ""),
-		    I(max)));
+	            I(max)));
 	*out = arena_array(a, r.n + 1, sizeof **out);
 	for (size_t i = 0; i < r.n; i++)
 		(*out)[i] = read_user(&r, i);
@@ -161,7 +161,7 @@ enum err user_list(struct arena *a, struct db *db, int64_t office,
 static enum err sign_out(struct tx *tx, int64_t id)
 {
 	TRY(tx_run(tx, &user_end_sessions, I(tx->office), I(id),
-		   I(tx->now_ms)));
+	           I(tx->now_ms)));
 	return tx_run(tx, &user_end_links, I(tx->office), I(id), I(tx->now_ms));
 }
 
@@ -183,7 +183,7 @@ enum err user_set_lang(struct tx *tx, int64_t id, const char *lang)
 	if (!lang || (strcmp(lang, "id") && strcmp(lang, "en")))
 		return refuse(ERR_INVALID, "lang", "err.choice");
 	TRY(tx_count(tx, &user_put_lang, &changed, I(tx->office), I(id),
-		     T(lang)));
+	             T(lang)));
 	return changed ? OK : fail(ERR_NOT_FOUND, "no such user");
 }
 
@@ -200,34 +200,34 @@ enum err user_link_make(struct tx *tx, int64_t user, const char **token)
 		return refuse(ERR_NOT_FOUND, "name", "err.user_unknown");
 	TRY(tx_run(tx, &user_end_links, I(tx->office), I(user), I(tx->now_ms)));
 	TRY(tx_run(tx, &user_add_link, I(tx->office), I(tx_id(tx)), I(user),
-		   B(secret_hash(tx->a, made)), I(tx->now_ms),
-		   I(tx->now_ms + USER_LINK_MS)));
+	           B(secret_hash(tx->a, made)), I(tx->now_ms),
+	           I(tx->now_ms + USER_LINK_MS)));
 	TRY(audit_add_id(tx, "user.link", "user", user, NULL));
 	*token = made;
 	return OK;
 }
 
 enum err user_link_find(struct arena *a, struct db *db, int64_t office,
-			int64_t now_ms, const char *token, struct user *out)
+                        int64_t now_ms, const char *token, struct user *out)
 {
 	struct rows r;
 
 	TRY(db_rows(a, db, &user_good_link, &r, I(office),
-		    B(secret_hash(a, token)), I(now_ms)));
+	            B(secret_hash(a, token)), I(now_ms)));
 	if (!r.n)
 		return refuse(ERR_NOT_FOUND, NULL, "err.link_over");
 	return user_get(a, db, office, row_int(&r, 0, 1), out);
 }
 
 enum err user_link_use(struct tx *tx, const char *token,
-		       const char *password_hash, int64_t *user)
+                       const char *password_hash, int64_t *user)
 {
 	int64_t changed;
 	struct user u;
 
 	TRY(user_link_find(tx->a, tx->db, tx->office, tx->now_ms, token, &u));
 	TRY(tx_count(tx, &user_put_password, &changed, I(tx->office), I(u.id),
-		     T(password_hash)));
+	             T(password_hash)));
 	if (!changed)
 		return fail(ERR_NOT_FOUND, "no such user");
 	TRY(sign_out(tx, u.id));
@@ -251,20 +251,20 @@ static enum err check_token(const char *name, enum role role)
 }
 
 static enum err insert_token(struct tx *tx, const char *name, enum role role,
-			     const char *secret, bool configured)
+                             const char *secret, bool configured)
 {
 	int64_t id = tx_id(tx);
 
 	TRY(tx_run(tx, &token_insert, I(tx->office), I(id), T(name),
-		   T(role_name(role)), B(secret_hash(tx->a, secret)),
-		   I(configured), I(tx->now_ms)));
+	           T(role_name(role)), B(secret_hash(tx->a, secret)),
+	           I(configured), I(tx->now_ms)));
 	TRY(audit_add_id(tx, "token.add", "token", id,
-			 event_body(tx->a, { "role", role_name(role) })));
+	                 event_body(tx->a, { "role", role_name(role) })));
 	return announce(tx, "token", id, role_name(role));
 }
 
 enum err token_add(struct tx *tx, const char *name, enum role role,
-		   const char **secret)
+                   const char **secret)
 {
 	const char *made = secret_make(tx->a);
 	struct rows r;
@@ -285,7 +285,7 @@ static enum err end_token(struct tx *tx, int64_t id)
 }
 
 static bool is_listed(struct arena *a, const struct token_configured *list,
-		      size_t n, struct bytes hash)
+                      size_t n, struct bytes hash)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct bytes own = secret_hash(a, list[i].secret);
@@ -301,21 +301,21 @@ static enum err configure_one(struct tx *tx, const struct token_configured *c)
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &token_by_hash, &r, I(tx->office),
-		    B(secret_hash(tx->a, c->secret))));
+	            B(secret_hash(tx->a, c->secret))));
 	if (!r.n)
 		return insert_token(tx, c->name, c->role, c->secret, true);
 	if (row_null(&r, 0, 3) && text_same(row_text(&r, 0, 1), c->name) &&
 	    text_same(row_text(&r, 0, 2), role_name(c->role)))
 		return OK;
 	TRY(tx_run(tx, &token_renew, I(tx->office), I(row_int(&r, 0, 0)),
-		   T(c->name), T(role_name(c->role))));
+	           T(c->name), T(role_name(c->role))));
 	TRY(audit_add_id(tx, "token.add", "token", row_int(&r, 0, 0),
-			 event_body(tx->a, { "role", role_name(c->role) })));
+	                 event_body(tx->a, { "role", role_name(c->role) })));
 	return announce(tx, "token", row_int(&r, 0, 0), role_name(c->role));
 }
 
 enum err token_configure(struct tx *tx, const struct token_configured *list,
-			 size_t n)
+                         size_t n)
 {
 	struct rows r;
 
@@ -335,7 +335,7 @@ enum err token_configure(struct tx *tx, const struct token_configured *list,
 }
 
 enum err token_list(struct arena *a, struct db *db, int64_t office,
-		    struct token_view **out, size_t *n)
+                    struct token_view **out, size_t *n)
 {
 	struct rows r;
 

@@ -17,8 +17,8 @@
 struct user_new {
 	const char *name;    /**< to sign in with: a-z 0-9 . _ -, 2..40     */
 	const char *display; /**< as screens show it; NULL = name           */
-	enum role role;	     /**< one of ROLE_STAFF                         */
-	int64_t agency;	     /**< of a desk, required there; else 0         */
+	enum role role;      /**< one of ROLE_STAFF                         */
+	int64_t agency;      /**< of a desk, required there; else 0         */
 	const char *place;   /**< of a village head, required there; or NULL */
 	const char *phone, *whatsapp; /**< as written, or NULL              */
 	const char *lang; /**< "id" or "en"; NULL = "id"                 */
@@ -32,7 +32,7 @@ struct user_new {
  *         ERR_CONFLICT "err.user_exists"; the store's
  */
 MUST_CHECK enum err user_add(struct tx *tx, const struct user_new *n,
-			     int64_t *id);
+                             int64_t *id);
 
 struct user {
 	int64_t id, agency, version, made_ms;
@@ -44,14 +44,14 @@ struct user {
 
 /** @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err user_get(struct arena *a, struct db *db, int64_t office,
-			     int64_t id, struct user *out);
+                             int64_t id, struct user *out);
 MUST_CHECK enum err user_find(struct arena *a, struct db *db, int64_t office,
-			      const char *name, struct user *out);
+                              const char *name, struct user *out);
 /** All, by name, after the name @p after (NULL = from the start).
  *  @param max  1..200 */
 MUST_CHECK enum err user_list(struct arena *a, struct db *db, int64_t office,
-			      const char *after, int64_t max, struct user **out,
-			      size_t *n);
+                              const char *after, int64_t max, struct user **out,
+                              size_t *n);
 
 /** No more signing in: sessions and open links end.  @return OK,
  *  ERR_NOT_FOUND */
@@ -67,17 +67,17 @@ MUST_CHECK enum err user_set_lang(struct tx *tx, int64_t id, const char *lang);
  * @return OK, ERR_NOT_FOUND (no such active user)
  */
 MUST_CHECK enum err user_link_make(struct tx *tx, int64_t user,
-				   const char **token);
+                                   const char **token);
 
 /** Whose link it is, while it is good. @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err user_link_find(struct arena *a, struct db *db,
-				   int64_t office, int64_t now_ms,
-				   const char *token, struct user *out);
+                                   int64_t office, int64_t now_ms,
+                                   const char *token, struct user *out);
 
 /** Use it up and set the password; other sessions of the user end.
  *  @return OK, ERR_NOT_FOUND */
 MUST_CHECK enum err user_link_use(struct tx *tx, const char *token,
-				  const char *password_hash, int64_t *user);
+                                  const char *password_hash, int64_t *user);
 
 /* --- tokens of programs --------------------------------------------------- */
 
@@ -95,7 +95,7 @@ struct token_view {
  * @return OK; ERR_INVALID (name, role); ERR_CONFLICT "err.token_exists"
  */
 MUST_CHECK enum err token_add(struct tx *tx, const char *name, enum role role,
-			      const char **secret);
+                              const char **secret);
 
 /** One of the tokens that stand in the configuration. */
 struct token_configured {
@@ -114,7 +114,7 @@ token_configure(struct tx *tx, const struct token_configured *list, size_t n);
 
 /** All, newest first; at most 200. */
 MUST_CHECK enum err token_list(struct arena *a, struct db *db, int64_t office,
-			       struct token_view **out, size_t *n);
+                               struct token_view **out, size_t *n);
 
 /** @return OK, ERR_NOT_FOUND (no good token of that name) */
 MUST_CHECK enum err token_revoke(struct tx *tx, const char *name);

@@ -7,7 +7,7 @@
 #include "vault.sql.inc"
 
 enum err vault_put(struct tx *tx, const struct office *o, const char *digits,
-		   int64_t *id)
+                   int64_t *id)
 {
 	struct bytes blind;
 	struct nik nik;
@@ -17,19 +17,19 @@ enum err vault_put(struct tx *tx, const struct office *o, const char *digits,
 		return refuse(ERR_INVALID, "person.nik", "err.nik");
 	blind = hash_keyed(tx->a, o->keys.blind, nik.digits);
 	TRY(db_rows(tx->a, tx->db, &vault_by_blind, &r, I(tx->office),
-		    B(blind)));
+	            B(blind)));
 	if (r.n) {
 		*id = row_int(&r, 0, 0);
 		return OK;
 	}
 	*id = tx_id(tx);
 	return tx_run(tx, &vault_add, I(tx->office), I(*id), B(blind),
-		      B(box_seal(tx->a, o->keys.vault, bytes_of(nik.digits))),
-		      T(nik_masked(tx->a, nik.digits)), I(tx->now_ms));
+	              B(box_seal(tx->a, o->keys.vault, bytes_of(nik.digits))),
+	              T(nik_masked(tx->a, nik.digits)), I(tx->now_ms));
 }
 
 enum err vault_clean(struct tx *tx, const struct office *o, const char *text,
-		     const char **out)
+                     const char **out)
 {
 	struct nik_list found = { 0 };
 	const char **token;
@@ -46,25 +46,25 @@ enum err vault_clean(struct tx *tx, const struct office *o, const char *text,
 
 		TRY(vault_put(tx, o, found.run[i].nik.digits, &id));
 		token[i] = arena_printf(tx->a, "[NIK \xe2\x80\xa6%s]",
-					found.run[i].nik.digits + 12);
+		                        found.run[i].nik.digits + 12);
 	}
 	*out = nik_replace(tx->a, text, &found, token);
 	return OK;
 }
 
 const char *vault_blind(struct arena *a, const struct office *o,
-			const char *digits)
+                        const char *digits)
 {
 	struct nik nik;
 
 	if (!digits || nik_read(digits, &nik) != OK)
 		return NULL;
 	return text_hex(a, hash_keyed(a, o->keys.blind, nik.digits).p,
-			HASH_BYTES);
+	                HASH_BYTES);
 }
 
 enum err vault_hint(struct arena *a, struct db *db, int64_t office, int64_t id,
-		    const char **blind, const char **mask)
+                    const char **blind, const char **mask)
 {
 	struct rows r;
 

@@ -12,20 +12,20 @@
 /** Put digits away. @param digits  16 digits, blanks and dashes allowed
  *  @return OK, ERR_INVALID (not 16 digits), ERR_STORE */
 MUST_CHECK enum err vault_put(struct tx *tx, const struct office *o,
-			      const char *digits, int64_t *id);
+                              const char *digits, int64_t *id);
 
 /** The text with every run put away and replaced by its token; the same
  *  text when there is none.  NULL stays NULL. */
 MUST_CHECK enum err vault_clean(struct tx *tx, const struct office *o,
-				const char *text, const char **out);
+                                const char *text, const char **out);
 
 /** Keyed hash a NIK is found by, hexadecimal; NULL when it is none. */
 const char *vault_blind(struct arena *a, const struct office *o,
-			const char *digits);
+                        const char *digits);
 
 /** The blind index and the mask ("3217 •••• •••• 0003") of an entry. */
 MUST_CHECK enum err vault_hint(struct arena *a, struct db *db, int64_t office,
-			       int64_t id, const char **blind,
-			       const char **mask);
+                               int64_t id, const char **blind,
+                               const char **mask);
 
 #endif

@@ -16,15 +16,15 @@ struct office;
 
 struct viewer {
 	const struct office *office; /**< never NULL                         */
-	bool is_machine;	     /**< the house itself: sees all          */
-	int64_t user;		     /**< 0: the machine, a token, a citizen  */
-	const char *name;	     /**< for the traces; never NULL          */
-	unsigned role;		     /**< one enum role bit                   */
-	int64_t agency;		     /**< of a desk, else 0                   */
-	const char *place;	     /**< of a village head, else NULL        */
-	const char *lang;	     /**< "id" or "en"                        */
-	bool secret_grant;	     /**< holds the grant for secret cases    */
-	int64_t now_ms;		     /**< when it looks, UTC                  */
+	bool is_machine;             /**< the house itself: sees all          */
+	int64_t user;                /**< 0: the machine, a token, a citizen  */
+	const char *name;            /**< for the traces; never NULL          */
+	unsigned role;               /**< one enum role bit                   */
+	int64_t agency;              /**< of a desk, else 0                   */
+	const char *place;           /**< of a village head, else NULL        */
+	const char *lang;            /**< "id" or "en"                        */
+	bool secret_grant;           /**< holds the grant for secret cases    */
+	int64_t now_ms;              /**< when it looks, UTC                  */
 };
 
 #endif

@@ -8,12 +8,12 @@
 
 static const char *const keys[] = {
 	"dialogue.danger",     "dialogue.first",      "dialogue.first_missing",
-	"dialogue.helped",     "dialogue.more",	      "dialogue.neutral",
+	"dialogue.helped",     "dialogue.more",       "dialogue.neutral",
 	"dialogue.not_helped", "dialogue.status_ask", "dialogue.thanks",
-	"say.closing",	       "say.declined",	      "say.forwarded",
-	"say.in_progress",     "say.neutral",	      "say.received",
-	"say.received_open",   "say.reopened",	      "say.resumed",
-	"say.visited",	       "say.waiting",
+	"say.closing",         "say.declined",        "say.forwarded",
+	"say.in_progress",     "say.neutral",         "say.received",
+	"say.received_open",   "say.reopened",        "say.resumed",
+	"say.visited",         "say.waiting",
 };
 
 const char *wording_key(size_t i)
@@ -30,7 +30,7 @@ bool wording_is_editable(const char *key)
 }
 
 enum err wording_find(struct arena *a, struct db *db, int64_t office,
-		      const char *lang, const char *key, const char **out)
+                      const char *lang, const char *key, const char **out)
 {
 	struct setting row;
 	struct json *body;
@@ -50,8 +50,8 @@ enum err wording_find(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err wording_fill(struct arena *a, struct db *db, int64_t office,
-		      const char *lang, const char *key,
-		      const struct word_arg *args, size_t n, const char **out)
+                      const char *lang, const char *key,
+                      const struct word_arg *args, size_t n, const char **out)
 {
 	const char *text;
 

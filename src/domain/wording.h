@@ -24,13 +24,13 @@ bool wording_is_editable(const char *key);
  * @return OK, or the store's error
  */
 MUST_CHECK enum err wording_find(struct arena *a, struct db *db, int64_t office,
-				 const char *lang, const char *key,
-				 const char **out);
+                                 const char *lang, const char *key,
+                                 const char **out);
 
 /** The same with its `{name}`s filled in. */
 MUST_CHECK enum err wording_fill(struct arena *a, struct db *db, int64_t office,
-				 const char *lang, const char *key,
-				 const struct word_arg *args, size_t n,
-				 const char **out);
+                                 const char *lang, const char *key,
+                                 const struct word_arg *args, size_t n,
+                                 const char **out);
 
 #endif

@@ -71,8 +71,8 @@ static enum err read_inet(const char *listen, struct target *out)
 			return OK;
 	}
 	return fail(ERR_INVALID,
-		    "listen: only loopback or a Unix socket, nginx stands in "
-		    "front");
+	            "listen: only loopback or a Unix socket, nginx stands in "
+	            "front");
 }
 
 static int port_of(int fd)
@@ -119,7 +119,7 @@ enum err address_listen(const char *listen_at, int backlog, int *fd, int *port)
 		TRY(read_inet(listen_at, &t));
 	}
 	s = socket(t.at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
-		   0);
+	           0);
 	if (s < 0)
 		return fail(ERR_BUSY, "listen: no socket: %s", strerror(errno));
 	setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
@@ -129,7 +129,7 @@ enum err address_listen(const char *listen_at, int backlog, int *fd, int *port)
 
 		close(s);
 		return fail(ERR_BUSY, "listen %s: %s", listen_at,
-			    strerror(why));
+		            strerror(why));
 	}
 	*port = port_of(s);
 	*fd = s;
@@ -142,12 +142,12 @@ const char *address_text(struct arena *a, const struct sockaddr *peer)
 
 	if (peer && peer->sa_family == AF_INET)
 		inet_ntop(AF_INET,
-			  &((const struct sockaddr_in *)peer)->sin_addr, text,
-			  sizeof text);
+		          &((const struct sockaddr_in *)peer)->sin_addr, text,
+		          sizeof text);
 	else if (peer && peer->sa_family == AF_INET6)
 		inet_ntop(AF_INET6,
-			  &((const struct sockaddr_in6 *)peer)->sin6_addr, text,
-			  sizeof text);
+		          &((const struct sockaddr_in6 *)peer)->sin6_addr, text,
+		          sizeof text);
 	return text[0] ? arena_strdup(a, text) : "unix";
 }
 
@@ -205,7 +205,7 @@ bool address_is_trusted(const char *list, const char *address)
 }
 
 const char *address_client(struct arena *a, const char *trusted,
-			   const char *peer, const char *forwarded)
+                           const char *peer, const char *forwarded)
 {
 	const char *client = peer;
 	char *list = arena_strdup(a, forwarded);

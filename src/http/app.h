@@ -24,16 +24,16 @@ struct app_figure {
 
 /** The wiring; strings live as long as the server. */
 struct app {
-	int64_t office;            /**< the office of this process          */
+	int64_t office;             /**< the office of this process          */
 	const struct office *house; /**< the office as the domain knows it  */
 	const struct triage_book *book; /**< danger and secrecy words       */
 	const char *office_name;
-	const char *lang;          /**< the office's language, "id"         */
-	const char *public_url;    /**< without a slash at its end          */
+	const char *lang;       /**< the office's language, "id"         */
+	const char *public_url; /**< without a slash at its end          */
 	const struct zone *zone;
 	const struct clock *clock;
-	struct writer *writer;     /**< for jobs; handlers get rq->tx       */
-	struct live *live;         /**< live_poke() after a commit          */
+	struct writer *writer; /**< for jobs; handlers get rq->tx       */
+	struct live *live;     /**< live_poke() after a commit          */
 	const char *blob_dir;
 	const char *spool_dir;
 	const char *meta_app_secret;   /**< NULL = not set: webhook is 404  */
@@ -45,9 +45,9 @@ struct app {
 	 *  may be NULL.  @return how many were written */
 	size_t (*figures)(void *arg, struct app_figure *out);
 	void *figures_arg;
-	bool is_test;              /**< made with `init --test`             */
+	bool is_test; /**< made with `init --test`             */
 	bool is_demo;
-	const void *config;        /**< main's own, `const struct config *` */
+	const void *config; /**< main's own, `const struct config *` */
 };
 
 #endif

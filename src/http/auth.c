@@ -67,7 +67,7 @@ static bool is_alive(const struct rows *rows, int64_t now_ms)
 }
 
 static void read_token(struct arena *a, const struct rows *rows,
-		       struct principal *who)
+                       struct principal *who)
 {
 	who->token = row_int(rows, 0, 0);
 	who->name = arena_printf(a, "token:%s", row_text(rows, 0, 1));
@@ -92,7 +92,7 @@ enum err auth_identify(struct req *rq, struct db *db)
 	rq->who = auth_stranger(rq);
 	if (token) {
 		TRY(db_rows(rq->a, db, &token_find, &rows, I(rq->app->office),
-			    B(auth_hash(rq->a, token))));
+		            B(auth_hash(rq->a, token))));
 		if (rows.n)
 			read_token(rq->a, &rows, &rq->who);
 		return OK;
@@ -100,7 +100,7 @@ enum err auth_identify(struct req *rq, struct db *db)
 	if (!cookie || strlen(cookie) != SECRET_CHARS)
 		return OK;
 	TRY(db_rows(rq->a, db, &session_find, &rows, I(rq->app->office),
-		    B(auth_hash(rq->a, cookie))));
+	            B(auth_hash(rq->a, cookie))));
 	if (is_alive(&rows, rq->now_ms)) {
 		read_session(&rows, &rq->who);
 		rq->shell->seen_ms = row_int(&rows, 0, 2);
@@ -120,14 +120,14 @@ static bool is_same(const struct principal *x, const struct principal *y)
 }
 
 enum err auth_is_still(struct arena *a, struct db *db, int64_t office,
-		       const struct principal *who, int64_t now_ms, bool *out)
+                       const struct principal *who, int64_t now_ms, bool *out)
 {
 	struct principal now = { 0 };
 	struct rows rows;
 
 	if (who->token) {
 		TRY(db_rows(a, db, &token_again, &rows, I(office),
-			    I(who->token)));
+		            I(who->token)));
 		if (rows.n)
 			read_token(a, &rows, &now);
 		*out = rows.n && is_same(&now, who);
@@ -147,7 +147,7 @@ enum err auth_recheck(struct tx *tx, struct req *rq)
 	if (!auth_is_known(rq))
 		return OK;
 	TRY(auth_is_still(tx->a, tx->db, tx->office, &rq->who, tx->now_ms,
-			  &good));
+	                  &good));
 	if (!good) {
 		rq->shell->refusal = 401;
 		return refuse(ERR_DENIED, NULL, "err.signed_out");
@@ -160,7 +160,7 @@ enum err auth_recheck(struct tx *tx, struct req *rq)
 enum err auth_touch(struct tx *tx, int64_t session)
 {
 	return tx_run(tx, &session_seen, I(tx->office), I(session),
-		      I(tx->now_ms));
+	              I(tx->now_ms));
 }
 
 /* --- same site --------------------------------------------------------- */
@@ -170,7 +170,7 @@ static bool is_own(const struct req *rq, const char *origin)
 	const char *url = rq->app ? rq->app->public_url : NULL;
 	const char *own =
 		arena_printf(rq->a, "%s://%s", rq->https ? "https" : "http",
-			     rq->host ? rq->host : "");
+	                     rq->host ? rq->host : "");
 
 	return strcasecmp(origin, own) == 0 ||
 	       (url && strcasecmp(origin, url) == 0);
@@ -222,12 +222,12 @@ enum err auth_open(struct req *rq, int64_t user)
 
 	if (agent)
 		agent = text_cut(rq->a, text_clean(rq->a, agent, strlen(agent)),
-				 120);
+		                 120);
 	TRY(tx_run(tx, &session_add, I(tx->office), I(id), I(user),
-		   B(auth_hash(rq->a, secret)), T(auth_secret(rq->a)),
-		   I(tx->now_ms), I(tx->now_ms + AUTH_WHOLE_MS), T(agent)));
+	           B(auth_hash(rq->a, secret)), T(auth_secret(rq->a)),
+	           I(tx->now_ms), I(tx->now_ms + AUTH_WHOLE_MS), T(agent)));
 	TRY(db_rows(rq->a, tx->db, &session_again, &rows, I(tx->office),
-		    I(id)));
+	            I(id)));
 	if (!rows.n)
 		return fail(ERR_NOT_FOUND, "no such active user");
 	rq->who = (struct principal){ 0 };
@@ -242,7 +242,7 @@ enum err auth_close(struct req *rq)
 
 	if (rq->who.session)
 		TRY(tx_run(tx, &session_revoke, I(tx->office),
-			   I(rq->who.session), I(tx->now_ms)));
+		           I(rq->who.session), I(tx->now_ms)));
 	reply_cookie(rq, auth_cookie_name(rq), "", "/", -1);
 	return OK;
 }
@@ -250,5 +250,5 @@ enum err auth_close(struct req *rq)
 enum err auth_revoke_user(struct tx *tx, int64_t user, int64_t except)
 {
 	return tx_run(tx, &session_revoke_user, I(tx->office), I(user),
-		      I(except), I(tx->now_ms));
+	              I(except), I(tx->now_ms));
 }

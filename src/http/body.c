@@ -70,7 +70,7 @@ static void keep(struct body *b, struct bytes data)
 }
 
 static enum err open_file(struct body *b, const char *field,
-			  const char *filename, const char *mime)
+                          const char *filename, const char *mime)
 {
 	struct upload *u = &b->files[b->files_n];
 
@@ -98,7 +98,7 @@ static enum err write_file(struct body *b, struct bytes data)
 			continue;
 		if (n < 0)
 			return fail(ERR_FULL, "temporary file: %s",
-				    strerror(errno));
+			            strerror(errno));
 		data.p += n;
 		data.n -= (size_t)n;
 		u->size_bytes += n;
@@ -176,7 +176,7 @@ static bool is_type(const char *content_type, const char *kind)
 }
 
 static enum err choose(struct body *b, const struct route *route,
-		       const char *content_type)
+                       const char *content_type)
 {
 	struct multipart_sink sink = { part_begin, part_data, part_end, b };
 
@@ -196,8 +196,8 @@ static enum err choose(struct body *b, const struct route *route,
 }
 
 enum err body_new(struct arena *a, const struct route *route,
-		  const char *content_type, bool hashed, const char *tmp_dir,
-		  struct body **out)
+                  const char *content_type, bool hashed, const char *tmp_dir,
+                  struct body **out)
 {
 	struct body *b = calloc(1, sizeof *b);
 	enum err e;
@@ -260,7 +260,7 @@ enum err body_finish(struct body *b, struct req *rq)
 	for (size_t i = 0; i < b->files_n; i++)
 		if (lseek(b->files[i].fd, 0, SEEK_SET) < 0)
 			return fail(ERR_FULL, "temporary file: %s",
-				    strerror(errno));
+			            strerror(errno));
 	if (b->kind == KIND_URLENCODED)
 		TRY(form_parse(b->a, raw, &rq->form));
 	else if (b->kind == KIND_RAW)

@@ -10,7 +10,7 @@
 static uint32_t mix(const uint8_t *key, uint8_t round, uint32_t half)
 {
 	uint8_t in[5] = { round, (uint8_t)(half >> 24), (uint8_t)(half >> 16),
-			  (uint8_t)(half >> 8), (uint8_t)half };
+		          (uint8_t)(half >> 8), (uint8_t)half };
 	uint8_t out[crypto_shorthash_BYTES];
 
 	crypto_shorthash(out, in, sizeof in, key);
@@ -19,7 +19,7 @@ static uint32_t mix(const uint8_t *key, uint8_t round, uint32_t half)
 }
 
 const char *cursor_text(struct arena *a, const uint8_t key[CURSOR_KEY_BYTES],
-			int64_t seq)
+                        int64_t seq)
 {
 	uint32_t left = (uint32_t)((uint64_t)seq >> 32);
 	uint32_t right = (uint32_t)seq;
@@ -53,7 +53,7 @@ static bool read_half(const char *s, uint32_t *out)
 }
 
 enum err cursor_read(const uint8_t key[CURSOR_KEY_BYTES], const char *text,
-		     int64_t *seq)
+                     int64_t *seq)
 {
 	uint32_t left, right;
 	uint64_t value;

@@ -137,7 +137,7 @@ static enum err log_view(struct tx *tx, void *ctx)
 	s->refusal = 0;
 	TRY(auth_recheck(tx, &s->rq));
 	return audit_add_id(tx, arena_printf(tx->a, "%s.view", s->viewed_kind),
-			    s->viewed_kind, s->viewed_id, NULL);
+	                    s->viewed_kind, s->viewed_id, NULL);
 }
 
 static bool is_store_trouble(enum err e)
@@ -217,10 +217,10 @@ static void touch_session(const struct shell *s)
 		abort();
 	touch->session = rq->who.session;
 	touch->ticket = (struct ticket){ .run = touch_run,
-					 .ctx = touch,
-					 .a = arena_new(),
-					 .actor_name = "-",
-					 .done = touch_done };
+		                         .ctx = touch,
+		                         .a = arena_new(),
+		                         .actor_name = "-",
+		                         .done = touch_done };
 	if (writer_submit(rq->app->writer, &touch->ticket) != OK)
 		touch_done(&touch->ticket, ERR_BUSY);
 }
@@ -310,7 +310,7 @@ static void add_safety(struct req *rq)
 	 * keeps its own policy. */
 	if (rq->reply.status != 304)
 		add_header(rq, "Content-Security-Policy",
-			   page ? PAGE_POLICY : DATA_POLICY);
+		           page ? PAGE_POLICY : DATA_POLICY);
 	add_header(rq, "X-Content-Type-Options", "nosniff");
 	add_header(rq, "Referrer-Policy", "same-origin");
 	add_header(rq, "Cross-Origin-Opener-Policy", "same-origin");
@@ -385,7 +385,7 @@ static void answer_range(struct req *rq)
 		close(r->fd);
 		*r = (struct reply){ .status = 416, .fd = -1 };
 		reply_header(rq, "Content-Range",
-			     arena_printf(rq->a, "bytes */%lld", size));
+		             arena_printf(rq->a, "bytes */%lld", size));
 		return;
 	}
 	if (to >= size)
@@ -394,7 +394,7 @@ static void answer_range(struct req *rq)
 	r->fd_from_bytes += from;
 	r->fd_size_bytes = to - from + 1;
 	add_header(rq, "Content-Range",
-		   arena_printf(rq->a, "bytes %lld-%lld/%lld", from, to, size));
+	           arena_printf(rq->a, "bytes %lld-%lld/%lld", from, to, size));
 }
 
 void dispatch_finish(struct shell *s)
@@ -426,15 +426,15 @@ void dispatch_log(const struct shell *s, int status)
 
 	if (s->outcome == OK)
 		log_line(level, "http.request",
-			 "method=%s route=%s status=%d ms=%lld user=%lld",
-			 rq->method, route, status, ms,
-			 (long long)rq->who.user);
+		         "method=%s route=%s status=%d ms=%lld user=%lld",
+		         rq->method, route, status, ms,
+		         (long long)rq->who.user);
 	else
 		log_line(level, "http.request",
-			 "method=%s route=%s status=%d ms=%lld user=%lld "
-			 "err=%s at=%s:%d note=\"%s\"",
-			 rq->method, route, status, ms, (long long)rq->who.user,
-			 err_name(s->outcome),
-			 s->note.file ? s->note.file : "-", s->note.line,
-			 s->note.text);
+		         "method=%s route=%s status=%d ms=%lld user=%lld "
+		         "err=%s at=%s:%d note=\"%s\"",
+		         rq->method, route, status, ms, (long long)rq->who.user,
+		         err_name(s->outcome),
+		         s->note.file ? s->note.file : "-", s->note.line,
+		         s->note.text);
 }

@@ -18,7 +18,7 @@ static int hex_digit(uint8_t c)
 
 /* Decode in[0..n); NULL when an escape is bad or the text is not UTF-8. */
 static const char *unescape(struct arena *a, const uint8_t *in, size_t n,
-			    bool plus)
+                            bool plus)
 {
 	char *out = arena_alloc(a, n + 1);
 	size_t to = 0;
@@ -94,7 +94,7 @@ enum err form_path(struct arena *a, struct bytes in, const char **out)
 }
 
 static enum err parse_pair(struct arena *a, const uint8_t *p, size_t n,
-			   struct pair *out)
+                           struct pair *out)
 {
 	const uint8_t *eq = memchr(p, '=', n);
 	size_t name_n = eq ? (size_t)(eq - p) : n;

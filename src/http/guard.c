@@ -12,8 +12,8 @@ bool guard_is_token(const char *s)
 		return false;
 	for (; *s; s++) {
 		bool alnum = (*s >= '0' && *s <= '9') ||
-			     (*s >= 'a' && *s <= 'z') ||
-			     (*s >= 'A' && *s <= 'Z');
+		             (*s >= 'a' && *s <= 'z') ||
+		             (*s >= 'A' && *s <= 'Z');
 
 		if (!alnum && !strchr(odd, *s))
 			return false;
@@ -25,8 +25,8 @@ bool guard_is_host(const char *s)
 {
 	return *s && strlen(s) <= 255 &&
 	       s[strspn(s, "abcdefghijklmnopqrstuvwxyz"
-			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			   "0123456789.-_:[]")] == '\0';
+	                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                   "0123456789.-_:[]")] == '\0';
 }
 
 static bool is_plain(const char *s)
@@ -38,7 +38,7 @@ static bool is_plain(const char *s)
 }
 
 static int count(const struct pairs *headers, const char *name,
-		 const char **value)
+                 const char **value)
 {
 	int n = 0;
 
@@ -79,7 +79,7 @@ int guard_head(const char *method, const char *uri, const struct pairs *headers)
 		return 414;
 	for (size_t i = 0; i < headers->n; i++)
 		bytes += strlen(headers->at[i].name) +
-			 strlen(headers->at[i].value) + 4;
+		         strlen(headers->at[i].value) + 4;
 	if (bytes > GUARD_HEAD_BYTES || headers->n > GUARD_HEADERS_MAX)
 		return 431;
 	for (size_t i = 0; i < headers->n; i++)

@@ -8,9 +8,9 @@
 
 #include "http/http.h"
 
-#define GUARD_URI_BYTES    4096
-#define GUARD_HEAD_BYTES   16384
-#define GUARD_HEADERS_MAX  64
+#define GUARD_URI_BYTES   4096
+#define GUARD_HEAD_BYTES  16384
+#define GUARD_HEADERS_MAX 64
 
 /**
  * Judge the head of a request.

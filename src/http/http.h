@@ -34,17 +34,17 @@
 
 /** Who asks; a stranger has neither user nor token. */
 struct principal {
-	int64_t user;       /**< users.id; 0 = a token or a stranger       */
-	const char *name;   /**< for the audit chain: the user's name,
-	                         "token:NAME" or ""; never NULL            */
+	int64_t user;     /**< users.id; 0 = a token or a stranger       */
+	const char *name; /**< for the audit chain: the user's name,
+	                       "token:NAME" or ""; never NULL            */
 	enum role role;
-	int64_t agency;     /**< of a desk; 0 = none                       */
-	const char *place;  /**< code of a village head's desa, else NULL  */
-	int64_t session;    /**< 0 when a token was used                   */
-	int64_t token;      /**< 0 when a session was used                 */
-	const char *lang;   /**< "id" or "en"; also set for strangers      */
-	bool secret_grant;  /**< may see secret cases                      */
-	const char *csrf;   /**< value X-Siaga-CSRF must carry, or NULL    */
+	int64_t agency;    /**< of a desk; 0 = none                       */
+	const char *place; /**< code of a village head's desa, else NULL  */
+	int64_t session;   /**< 0 when a token was used                   */
+	int64_t token;     /**< 0 when a session was used                 */
+	const char *lang;  /**< "id" or "en"; also set for strangers      */
+	bool secret_grant; /**< may see secret cases                      */
+	const char *csrf;  /**< value X-Siaga-CSRF must carry, or NULL    */
 };
 
 struct pair {
@@ -89,7 +89,7 @@ struct route {
 	unsigned roles;     /**< enum role bits, 0 with NO_LOGIN          */
 	unsigned flags;     /**< enum route_flag bits                     */
 	handler_fn handler;
-	handler_fn prepare; /**< may be NULL                              */
+	handler_fn prepare;  /**< may be NULL                              */
 	handler_fn fallback; /**< may be NULL                             */
 };
 
@@ -97,28 +97,28 @@ struct route {
 struct req {
 	struct arena *a;
 	const char *method;
-	const char *path;        /**< decoded, valid UTF-8, no "..", no NUL  */
-	struct pairs params;     /**< of the route's path                    */
-	struct pairs query;      /**< decoded, in order                      */
+	const char *path;    /**< decoded, valid UTF-8, no "..", no NUL  */
+	struct pairs params; /**< of the route's path                    */
+	struct pairs query;  /**< decoded, in order                      */
 	struct pairs headers;
-	struct pairs form;       /**< FORM: fields in order                  */
+	struct pairs form; /**< FORM: fields in order                  */
 	const struct upload *files;
 	size_t files_n;
 	struct bytes body;       /**< whole body; none with FORM and UPLOAD  */
 	const struct json *json; /**< parsed JSON body of API routes, or NULL;
 	                              webhooks: see req_json()               */
 	struct principal who;
-	struct db *db;           /**< reading; NULL when there is no store   */
-	struct tx *tx;           /**< writing; NULL otherwise                */
-	int64_t now_ms;          /**< the office's clock                     */
+	struct db *db;  /**< reading; NULL when there is no store   */
+	struct tx *tx;  /**< writing; NULL otherwise                */
+	int64_t now_ms; /**< the office's clock                     */
 	const struct app *app;
-	const char *client;      /**< address behind trusted_proxies         */
-	bool https;              /**< the client's side is TLS               */
-	const char *host;        /**< Host header, checked characters        */
+	const char *client; /**< address behind trusted_proxies         */
+	bool https;         /**< the client's side is TLS               */
+	const char *host;   /**< Host header, checked characters        */
 	const struct route *route;
-	void *prepared;          /**< what prepare left for the handler      */
+	void *prepared; /**< what prepare left for the handler      */
 	struct reply reply;
-	struct shell *shell;     /**< dispatch's own                         */
+	struct shell *shell; /**< dispatch's own                         */
 };
 
 /* Looking up: all answers live in rq->a, NULL = absent. */
@@ -134,8 +134,8 @@ const char *req_header(const struct req *rq, const char *name);
 MUST_CHECK enum err req_id(const struct req *rq, const char *name, int64_t *id);
 
 /** Whole number of the query, cut into @p min..@p max; else @p fallback. */
-int64_t req_query_int(const struct req *rq, const char *name,
-                      int64_t fallback, int64_t min, int64_t max);
+int64_t req_query_int(const struct req *rq, const char *name, int64_t fallback,
+                      int64_t min, int64_t max);
 
 /** Any body as JSON, parsed once.  @return OK, ERR_INVALID (answers 400). */
 MUST_CHECK enum err req_json(struct req *rq, const struct json **out);

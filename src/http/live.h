@@ -18,15 +18,15 @@
 
 /** One thing that happened. */
 struct live_event {
-	int64_t seq;        /**< the store's event.seq                      */
-	char kind[24];      /**< "conversation", "case", "referral" …       */
-	int64_t id;         /**< what to load again, 0 = only lists         */
-	char change[32];    /**< "" = null                                  */
+	int64_t seq;     /**< the store's event.seq                      */
+	char kind[24];   /**< "conversation", "case", "referral" …       */
+	int64_t id;      /**< what to load again, 0 = only lists         */
+	char change[32]; /**< "" = null                                  */
 	bool sound;
 	/* For may_see(); their meaning is between the two hooks. */
 	int64_t casefile, conversation, agency, user;
 	bool is_secret;
-	unsigned roles;     /**< enum role bits, 0 = no limit               */
+	unsigned roles; /**< enum role bits, 0 = no limit               */
 };
 
 /** What main decides. */
@@ -51,9 +51,9 @@ struct live_config {
 	const struct clock *clock;
 	struct live_hooks hooks;
 	uint8_t key[CURSOR_KEY_BYTES]; /**< the same after a restart        */
-	int max_sockets;     /**< 0 = 10,000                                */
-	int ping_ms;         /**< 0 = 15,000; closed after three without pong */
-	int check_ms;        /**< sessions are looked up again; 0 = 30,000  */
+	int max_sockets; /**< 0 = 10,000                                */
+	int ping_ms;     /**< 0 = 15,000; closed after three without pong */
+	int check_ms;    /**< sessions are looked up again; 0 = 30,000  */
 };
 
 struct live;
@@ -76,8 +76,8 @@ void live_poke(struct live *live);
 /** Sockets open now; any thread. */
 struct live_figures {
 	int64_t sockets;
-	int64_t sent;      /**< frames given to sockets                    */
-	int64_t dropped;   /**< sockets closed: too slow, or silent         */
+	int64_t sent;    /**< frames given to sockets                    */
+	int64_t dropped; /**< sockets closed: too slow, or silent         */
 };
 struct live_figures live_figures(struct live *live);
 

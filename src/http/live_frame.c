@@ -39,7 +39,7 @@ struct frame *live_frame(const char *seq, const struct live_event *e)
 	n = strlen(text);
 	head_n = ws_head(head, WS_TEXT, n);
 	f = live_frame_raw(arena_printf(a, "%*s%s", (int)head_n, "", text),
-			   head_n + n);
+	                   head_n + n);
 	memcpy(f->bytes, head, head_n);
 	arena_free(a);
 	return f;

@@ -13,9 +13,9 @@
 
 #include "http/live.h"
 
-#define QUEUE_MAX  (LIVE_RESUME_MAX + 256)
-#define SNDBUF     65536
-#define EXTRA_MAX  16384
+#define QUEUE_MAX (LIVE_RESUME_MAX + 256)
+#define SNDBUF    65536
+#define EXTRA_MAX 16384
 
 /** Bytes to send, shared by all who get them. */
 struct frame {
@@ -34,20 +34,20 @@ struct live_conn {
 	struct live *live;
 	int64_t id;
 	int fd;
-	struct principal who;     /**< its strings are below             */
+	struct principal who; /**< its strings are below             */
 	char name[80], place[24];
 	char after[CURSOR_CHARS + 1];
-	bool resumes;             /**< came with ?after=                 */
-	uint8_t *extra;           /**< came with the handshake           */
+	bool resumes;   /**< came with ?after=                 */
+	uint8_t *extra; /**< came with the handshake           */
 	size_t extra_n, extra_at;
 	wslay_event_context_ptr ws;
 	struct frame_node *first, *last;
-	size_t queued, sent;      /**< nodes; bytes of the first gone    */
-	bool wants_out;           /**< EPOLLOUT is asked for             */
-	bool closing;             /**< a Close is queued, nothing after  */
-	bool shut;                /**< all sent after a Close            */
-	bool dead;                /**< to be reaped                      */
-	int silent;               /**< pings without an answer           */
+	size_t queued, sent; /**< nodes; bytes of the first gone    */
+	bool wants_out;      /**< EPOLLOUT is asked for             */
+	bool closing;        /**< a Close is queued, nothing after  */
+	bool shut;           /**< all sent after a Close            */
+	bool dead;           /**< to be reaped                      */
+	int silent;          /**< pings without an answer           */
 	int64_t ping_at_ms, close_at_ms;
 	struct live_conn *next, *prev;
 };
@@ -57,17 +57,17 @@ enum live_order { ORDER_JOIN, ORDER_EVENT, ORDER_END };
 /** What the loop is told. */
 struct live_msg {
 	enum live_order order;
-	struct live_conn *conn;   /**< JOIN                              */
-	struct live_event event;  /**< EVENT                             */
+	struct live_conn *conn;  /**< JOIN                              */
+	struct live_event event; /**< EVENT                             */
 	char seq_text[CURSOR_CHARS + 1];
-	int64_t conn_id;          /**< END: its session is over          */
+	int64_t conn_id; /**< END: its session is over          */
 	struct live_msg *next;
 };
 
 /** A session to look up again. */
 struct live_check {
 	int64_t conn_id;
-	struct principal who;     /**< ids only                          */
+	struct principal who; /**< ids only                          */
 	struct live_check *next;
 };
 
@@ -77,17 +77,17 @@ struct live {
 	bool has_reader, has_loop;
 	atomic_bool stopping;
 	int wake_fd, epoll_fd;
-	pthread_mutex_t lock;     /**< of the four lists below           */
+	pthread_mutex_t lock; /**< of the four lists below           */
 	pthread_cond_t wake;
 	bool poked;
 	struct live_conn *joins;
 	struct live_check *checks;
 	struct live_msg *first, *last;
 	atomic_long next_id, sockets, sent, dropped;
-	struct live_conn *conns;  /**< the loop's                        */
-	int64_t tail;             /**< the reader's: newest seq told     */
+	struct live_conn *conns; /**< the loop's                        */
+	int64_t tail;            /**< the reader's: newest seq told     */
 	bool has_tail;
-	struct db *db;            /**< the reader's                      */
+	struct db *db; /**< the reader's                      */
 };
 
 /* live.c */

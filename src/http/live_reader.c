@@ -46,7 +46,7 @@ static enum err ready_db(struct live *live)
  */
 
 static void tell_event(struct live *live, struct arena *a,
-		       const struct live_event *e)
+                       const struct live_event *e)
 {
 	struct live_msg *msg = calloc(1, sizeof *msg);
 
@@ -85,7 +85,7 @@ static enum err follow(struct live *live, struct arena *a)
  */
 
 static void lay(struct live *live, struct arena *a, struct live_conn *c,
-		int64_t seq, const struct live_event *e)
+                int64_t seq, const struct live_event *e)
 {
 	struct frame *f = live_frame(cursor_text(a, live->config.key, seq), e);
 
@@ -145,7 +145,7 @@ static void welcome(struct live *live, struct arena *a, struct live_conn *c)
  */
 
 static void look_again(struct live *live, struct arena *a,
-		       const struct live_check *check)
+                       const struct live_check *check)
 {
 	struct live_msg *msg;
 	bool good = true;
@@ -153,7 +153,7 @@ static void look_again(struct live *live, struct arena *a,
 
 	if (ready_db(live) != OK ||
 	    auth_is_still(a, live->db, live->config.office, &check->who, now_ms,
-			  &good) != OK)
+	                  &good) != OK)
 		return; /* the next look may find the store again */
 	if (good)
 		return;

@@ -76,7 +76,7 @@ static enum err shake(struct req *rq)
 	    !ws_has_token(connection, "upgrade") || !version ||
 	    strcmp(version, "13") != 0 ||
 	    ws_accept(rq->a, req_header(rq, "Sec-WebSocket-Key"), &accept) !=
-		    OK)
+	            OK)
 		return not_upgraded(rq);
 	if (!live || atomic_load(&live->stopping) ||
 	    atomic_load(&live->sockets) >= live->config.max_sockets)
@@ -112,8 +112,8 @@ static void keep_extra(struct live_conn *c, const char *extra, size_t n)
 /* The duplicate is ours; MHD closes its own and frees the connection's pool
  * and its place in the limit.  No shutdown reaches the peer. */
 static void take_over(void *ctx, struct MHD_Connection *c, void *req,
-		      const char *extra, size_t extra_n, MHD_socket sock,
-		      struct MHD_UpgradeResponseHandle *urh)
+                      const char *extra, size_t extra_n, MHD_socket sock,
+                      struct MHD_UpgradeResponseHandle *urh)
 {
 	struct live_join *join = ctx;
 	struct live_conn *conn = join->conn;

@@ -104,7 +104,7 @@ void live_send(struct live_conn *c, struct frame *f)
 void live_close(struct live_conn *c, unsigned code)
 {
 	uint8_t bytes[4] = { 0x80 | WS_CLOSE, 2, (uint8_t)(code >> 8),
-			     (uint8_t)code };
+		             (uint8_t)code };
 	struct frame *f;
 
 	if (c->closing || c->dead)
@@ -120,7 +120,7 @@ void live_close(struct live_conn *c, unsigned code)
 /* --- receiving: libwslay ----------------------------------------------- */
 
 static ssize_t on_recv(wslay_event_context_ptr ws, uint8_t *buf, size_t len,
-		       int flags, void *user)
+                       int flags, void *user)
 {
 	struct live_conn *c = user;
 	size_t left = c->extra_n - c->extra_at;
@@ -151,7 +151,7 @@ static ssize_t on_recv(wslay_event_context_ptr ws, uint8_t *buf, size_t len,
 /* Pongs and closes go to our own queue, so they never cut into a frame that
  * is half sent; head and payload come in two calls, one behind the other. */
 static ssize_t on_send(wslay_event_context_ptr ws, const uint8_t *data,
-		       size_t len, int flags, void *user)
+                       size_t len, int flags, void *user)
 {
 	struct live_conn *c = user;
 	struct frame *f = live_frame_raw(data, len);

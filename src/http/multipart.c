@@ -15,7 +15,7 @@ enum at {
 	AT_DELIMITED, /* after a delimiter: CRLF or "--"                */
 	AT_HEADER,    /* lines of a part                                */
 	AT_DATA,      /* bytes of a part                                */
-	AT_END,	      /* behind the last delimiter: at most one CRLF    */
+	AT_END,       /* behind the last delimiter: at most one CRLF    */
 	AT_BROKEN,
 };
 
@@ -45,7 +45,7 @@ static bool is_boundary(const char *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		char c = s[i];
 		bool alnum = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-			     (c >= 'A' && c <= 'Z');
+		             (c >= 'A' && c <= 'Z');
 
 		if (!alnum && (!c || !strchr(odd, c)))
 			return false;
@@ -61,7 +61,7 @@ static const char *skip_blank(const char *s)
 /* Find parameter @p name behind the first ';'.  Quotes have no escapes:
  * browsers write %22.  Twice the same, or trash, gives false. */
 static bool find_param(const char *s, const char *name, const char **value,
-		       size_t *n)
+                       size_t *n)
 {
 	size_t name_n = strlen(name);
 	bool found = false;
@@ -98,8 +98,8 @@ static bool find_param(const char *s, const char *name, const char **value,
 }
 
 enum err multipart_new(struct arena *a, const char *content_type,
-		       const struct multipart_sink *sink,
-		       struct multipart **out)
+                       const struct multipart_sink *sink,
+                       struct multipart **out)
 {
 	static const char kind[] = "multipart/form-data";
 	struct multipart *m;
@@ -135,7 +135,7 @@ static const char *unescape_name(struct arena *a, const char *s, size_t n)
 			out[to++] = '"';
 			i += 2;
 		} else if (n - i > 2 && (strncasecmp(s + i, "%0d", 3) == 0 ||
-					 strncasecmp(s + i, "%0a", 3) == 0)) {
+		                         strncasecmp(s + i, "%0a", 3) == 0)) {
 			out[to++] = ' ';
 			i += 2;
 		} else {
@@ -194,7 +194,7 @@ static enum err take_header(struct multipart *m)
 			return fail(ERR_INVALID, "two types in a part");
 		m->mime = text_clean(m->a, value, strlen(value));
 	} else if (n == 25 &&
-		   strncasecmp(m->line, "Content-Transfer-Encoding", n) == 0) {
+	           strncasecmp(m->line, "Content-Transfer-Encoding", n) == 0) {
 		if (strcasecmp(value, "binary") != 0 &&
 		    strcasecmp(value, "8bit") != 0 &&
 		    strcasecmp(value, "7bit") != 0)

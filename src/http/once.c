@@ -20,7 +20,7 @@ enum err once_read(struct shell *s)
 	for (const char *p = key; *p; p++)
 		if (*p <= ' ' || *p > '~')
 			return refuse(ERR_INVALID, "Idempotency-Key",
-				      "err.once_key");
+			              "err.once_key");
 	s->once_key = key;
 	s->once_scope = arena_printf(
 		rq->a, "%c%lld POST %s", rq->who.token ? 't' : 'u',
@@ -37,15 +37,15 @@ enum err once_find(struct tx *tx, struct shell *s, bool *done)
 
 	*done = false;
 	TRY(db_rows(rq->a, tx->db, &once_get, &rows, I(tx->office),
-		    T(s->once_scope), T(s->once_key),
-		    I(tx->now_ms - ONCE_KEEP_MS)));
+	            T(s->once_scope), T(s->once_key),
+	            I(tx->now_ms - ONCE_KEEP_MS)));
 	if (!rows.n)
 		return OK;
 	kept = row_blob(&rows, 0, 0);
 	if (kept.n != hash.n || memcmp(kept.p, hash.p, hash.n) != 0)
 		return refuse(ERR_INVALID, "Idempotency-Key", "err.once_other");
 	reply_bytes(rq, (int)row_int(&rows, 0, 1), "application/json",
-		    bytes_of(row_text(&rows, 0, 2)));
+	            bytes_of(row_text(&rows, 0, 2)));
 	if (row_text(&rows, 0, 3))
 		reply_header(rq, "Location", row_text(&rows, 0, 3));
 	reply_header(rq, "Idempotency-Replayed", "true");
@@ -72,9 +72,9 @@ enum err once_keep(struct tx *tx, struct shell *s)
 	if (r->body.n)
 		answer = arena_strndup(tx->a, r->body.p, r->body.n);
 	TRY(tx_run(tx, &once_forget, I(tx->office),
-		   I(tx->now_ms - ONCE_KEEP_MS)));
+	           I(tx->now_ms - ONCE_KEEP_MS)));
 	return tx_run(tx, &once_put, I(tx->office), T(s->once_scope),
-		      T(s->once_key), B(body_hash(s->body)),
-		      I(r->status ? r->status : 204), T(answer),
-		      T(location_of(r)), I(tx->now_ms));
+	              T(s->once_key), B(body_hash(s->body)),
+	              I(r->status ? r->status : 204), T(answer),
+	              T(location_of(r)), I(tx->now_ms));
 }

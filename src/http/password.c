@@ -13,9 +13,9 @@
 #include "base/text.h"
 
 #define MEMORY_BYTES ((size_t)19 << 20)
-#define PASSES	     2u
+#define PASSES       2u
 #define WAITING_MAX  4
-#define STEP_S	     30
+#define STEP_S       30
 
 /* One at a time in the whole process, that is what this lock is for: a flood
  * of sign-ins may not take the memory and all workers. */
@@ -50,8 +50,8 @@ enum err password_hash(struct arena *a, const char *password, const char **out)
 		return refuse(ERR_INVALID, "password", "err.too_long");
 	TRY(take_turn());
 	failed = crypto_pwhash_str_alg(hash, password, strlen(password), PASSES,
-				       MEMORY_BYTES,
-				       crypto_pwhash_ALG_ARGON2ID13);
+	                               MEMORY_BYTES,
+	                               crypto_pwhash_ALG_ARGON2ID13);
 	end_turn();
 	if (failed)
 		return fail(ERR_BUSY, "no memory for a password");
@@ -75,8 +75,8 @@ enum err password_try(const char *hash, const char *password, bool *right)
 	} else {
 		good = false;
 		if (crypto_pwhash_str_alg(other, password, n, PASSES,
-					  MEMORY_BYTES,
-					  crypto_pwhash_ALG_ARGON2ID13))
+		                          MEMORY_BYTES,
+		                          crypto_pwhash_ALG_ARGON2ID13))
 			other[0] = '\0';
 	}
 	end_turn();
@@ -85,7 +85,7 @@ enum err password_try(const char *hash, const char *password, bool *right)
 }
 
 int64_t password_code_try(struct bytes seed, const char *code, int64_t now_ms,
-			  int64_t last)
+                          int64_t last)
 {
 	int64_t now = now_ms / 1000 / STEP_S;
 	int64_t found = 0;
@@ -95,9 +95,9 @@ int64_t password_code_try(struct bytes seed, const char *code, int64_t now_ms,
 		return 0;
 	for (int64_t step = now - 1; step <= now + 1; step++) {
 		if (oath_hotp_generate((const char *)seed.p, seed.n,
-				       (uint64_t)step, 6, false,
-				       OATH_HOTP_DYNAMIC_TRUNCATION,
-				       want) != OATH_OK)
+		                       (uint64_t)step, 6, false,
+		                       OATH_HOTP_DYNAMIC_TRUNCATION,
+		                       want) != OATH_OK)
 			continue;
 		if (sodium_memcmp(want, code, 6) == 0 && step > last)
 			found = step;

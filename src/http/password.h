@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-#define PASSWORD_MIN 10   /* characters */
+#define PASSWORD_MIN 10 /* characters */
 #define PASSWORD_MAX 200
 
 /** Hash a password for the store.
@@ -31,6 +31,6 @@ MUST_CHECK enum err password_try(const char *hash, const char *password,
  * @return the step, 0 when the code is wrong
  */
 int64_t password_code_try(struct bytes seed, const char *code, int64_t now_ms,
-                 int64_t last);
+                          int64_t last);
 
 #endif

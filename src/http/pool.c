@@ -52,15 +52,15 @@ static void *work(void *arg)
 }
 
 enum err pool_start(int workers, const char *store_url,
-		    void (*run)(struct worker *w, struct shell *s),
-		    struct pool **out)
+                    void (*run)(struct worker *w, struct shell *s),
+                    struct pool **out)
 {
 	struct pool *pool;
 
 	if (workers < 1)
 		workers = 1;
 	pool = calloc(1,
-		      sizeof *pool + (size_t)workers * sizeof pool->worker[0]);
+	              sizeof *pool + (size_t)workers * sizeof pool->worker[0]);
 	if (!pool)
 		abort();
 	pthread_mutex_init(&pool->lock, NULL);

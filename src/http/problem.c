@@ -55,8 +55,8 @@ static const char *problem_type(struct arena *a, const struct err_note *note)
 }
 
 static const char *write_problem(struct req *rq, int status, const char *title,
-				 const char *detail,
-				 const struct err_note *note)
+                                 const char *detail,
+                                 const struct err_note *note)
 {
 	struct json_out o = json_out_new(rq->a);
 
@@ -97,7 +97,7 @@ void problem_reply(struct shell *s, int status, const struct err_note *note)
 			write_problem(rq, status, title, detail, note);
 
 		reply_bytes(rq, status, "application/problem+json",
-			    bytes_of(text));
+		            bytes_of(text));
 	}
 	if (status == 503)
 		reply_header(rq, "Retry-After", "2");

@@ -88,7 +88,7 @@ static struct peer *peer_of(struct MHD_Connection *c)
 }
 
 void server_on_connection(void *ctx, struct MHD_Connection *c, void **sock,
-			  enum MHD_ConnectionNotificationCode what)
+                          enum MHD_ConnectionNotificationCode what)
 {
 	struct server *server = ctx;
 	const union MHD_ConnectionInfo *info;
@@ -124,7 +124,7 @@ void server_on_connection(void *ctx, struct MHD_Connection *c, void **sock,
 
 /* How long the head or body may still take; 0 = nothing is awaited. */
 static void set_deadline(struct shell *s, struct MHD_Connection *c,
-			 int64_t deadline_us)
+                         int64_t deadline_us)
 {
 	struct peer *p = peer_of(c);
 
@@ -144,12 +144,12 @@ void *server_on_uri(void *ctx, const char *uri, struct MHD_Connection *c)
 	s->uri = arena_strdup(s->rq.a, uri);
 	s->uri_end = uri + strlen(uri) + 1;
 	set_deadline(s, c,
-		     s->began_us + server->config.body_ms * INT64_C(1000));
+	             s->began_us + server->config.body_ms * INT64_C(1000));
 	return s;
 }
 
 void server_on_completed(void *ctx, struct MHD_Connection *c, void **req,
-			 enum MHD_RequestTerminationCode why)
+                         enum MHD_RequestTerminationCode why)
 {
 	struct server *server = ctx;
 	struct shell *s = *req;
@@ -194,7 +194,7 @@ static struct MHD_Response *make_response(struct shell *s)
 		return response;
 	}
 	return MHD_create_response_from_buffer(r->body.n, (void *)r->body.p,
-					       MHD_RESPMEM_PERSISTENT);
+	                                       MHD_RESPMEM_PERSISTENT);
 }
 
 static enum MHD_Result send_answer(struct shell *s, struct MHD_Connection *c)
@@ -209,7 +209,7 @@ static enum MHD_Result send_answer(struct shell *s, struct MHD_Connection *c)
 		MHD_add_response_header(response, "Content-Type", r->mime);
 	for (size_t i = 0; i < r->headers_n; i++)
 		MHD_add_response_header(response, r->header[i].name,
-					r->header[i].value);
+		                        r->header[i].value);
 	if (r->status != 101 && (s->close || atomic_load(&s->server->stopping)))
 		MHD_add_response_header(response, "Connection", "close");
 	sent = MHD_queue_response(c, (unsigned)r->status, response);
@@ -232,7 +232,7 @@ static enum MHD_Result send_late(struct shell *s, struct MHD_Connection *c)
 	if (!response)
 		return MHD_NO;
 	MHD_add_response_header(response, "Content-Type",
-				"application/problem+json");
+	                        "application/problem+json");
 	MHD_add_response_header(response, "Retry-After", "5");
 	MHD_add_response_header(response, "Cache-Control", "no-store");
 	MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
@@ -240,13 +240,13 @@ static enum MHD_Result send_late(struct shell *s, struct MHD_Connection *c)
 	MHD_destroy_response(response);
 	count_answer(s->server, 503);
 	log_err("http.late", "route=%s ms=%lld", s->rq.route->path,
-		(long long)(shell_now_us() - s->began_us) / 1000);
+	        (long long)(shell_now_us() - s->began_us) / 1000);
 	return sent;
 }
 
 /* Answer a refusal found on this thread. */
 static enum MHD_Result send_refusal(struct shell *s, struct MHD_Connection *c,
-				    int status)
+                                    int status)
 {
 	err_clear();
 	s->outcome = ERR_INVALID;
@@ -272,8 +272,8 @@ struct head {
 };
 
 static enum MHD_Result take_header(void *ctx, enum MHD_ValueKind kind,
-				   const char *name, size_t name_n,
-				   const char *value, size_t value_n)
+                                   const char *name, size_t name_n,
+                                   const char *value, size_t value_n)
 {
 	struct head *h = ctx;
 
@@ -294,8 +294,8 @@ static enum MHD_Result take_header(void *ctx, enum MHD_ValueKind kind,
  * head without any of these the lines lie one behind the other and add up to
  * the size of the head. */
 static bool is_seamless(const struct shell *s, struct MHD_Connection *c,
-			const struct head *h, const char *method,
-			const char *version)
+                        const struct head *h, const char *method,
+                        const char *version)
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
 		c, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
@@ -332,14 +332,14 @@ static void keep_headers(struct shell *s, const struct head *h)
 	for (size_t i = 0; i < h->n; i++) {
 		pair[i].name = arena_strdup(s->rq.a, h->raw[i].name);
 		pair[i].value = arena_strndup(s->rq.a, h->raw[i].value,
-					      length_of(h->raw[i].value));
+		                              length_of(h->raw[i].value));
 	}
 	s->rq.headers.at = pair;
 	s->rq.headers.n = h->n;
 }
 
 static int read_head(struct shell *s, struct MHD_Connection *c,
-		     const char *method, const char *version)
+                     const char *method, const char *version)
 {
 	struct head h = { .n = 0 };
 
@@ -366,9 +366,9 @@ static void find_client(struct shell *s, struct MHD_Connection *c)
 	const char *proto = req_header(rq, "X-Forwarded-Proto");
 
 	rq->client = address_client(rq->a, trusted, peer,
-				    req_header(rq, "X-Forwarded-For"));
+	                            req_header(rq, "X-Forwarded-For"));
 	rq->https = address_is_trusted(trusted, peer) && proto &&
-		    strcasecmp(proto, "https") == 0;
+	            strcasecmp(proto, "https") == 0;
 	rq->host = req_header(rq, "Host");
 }
 
@@ -391,7 +391,7 @@ static int read_target(struct shell *s)
 	if (form_path(rq->a, path, &rq->path) != OK)
 		return 400;
 	rq->route = route_find(rq->a, &s->server->tables, rq->method, rq->path,
-			       &rq->params, &s->allowed);
+	                       &rq->params, &s->allowed);
 	return 0;
 }
 
@@ -412,7 +412,7 @@ static enum MHD_Result send_options(struct shell *s, struct MHD_Connection *c)
 {
 	reply_empty(&s->rq, 204);
 	reply_header(&s->rq, "Allow",
-		     arena_printf(s->rq.a, "%s, OPTIONS", s->allowed));
+	             arena_printf(s->rq.a, "%s, OPTIONS", s->allowed));
 	dispatch_finish(s);
 	return send_answer(s, c);
 }
@@ -452,7 +452,7 @@ static int judge(struct shell *s)
 	if (!may_upload(s))
 		return 503;
 	switch (body_new(rq->a, rq->route, req_header(rq, "Content-Type"),
-			 keyed, s->config->tmp_dir, &s->body)) {
+	                 keyed, s->config->tmp_dir, &s->body)) {
 	case OK:
 		return 0;
 	case ERR_INVALID:
@@ -463,7 +463,7 @@ static int judge(struct shell *s)
 }
 
 static enum MHD_Result take_head(struct shell *s, struct MHD_Connection *c,
-				 const char *method, const char *version)
+                                 const char *method, const char *version)
 {
 	struct server *server = s->server;
 	struct req *rq = &s->rq;
@@ -507,7 +507,7 @@ static enum MHD_Result take_head(struct shell *s, struct MHD_Connection *c,
  */
 
 static enum MHD_Result take_body(struct shell *s, struct MHD_Connection *c,
-				 const char *data, size_t *size)
+                                 const char *data, size_t *size)
 {
 	struct bytes piece = { (const uint8_t *)data, *size };
 	int64_t after_us;
@@ -518,7 +518,7 @@ static enum MHD_Result take_body(struct shell *s, struct MHD_Connection *c,
 	    s->body_bytes > 2 * (int64_t)body_cap(s->rq.route))
 		return MHD_NO;
 	after_us = s->config->body_ms * INT64_C(1000) +
-		   s->body_bytes * 1000000 / BYTES_PER_S;
+	           s->body_bytes * 1000000 / BYTES_PER_S;
 	set_deadline(s, c, s->began_us + after_us);
 	return MHD_YES;
 }
@@ -559,9 +559,9 @@ static enum MHD_Result start_job(struct shell *s, struct MHD_Connection *c)
 }
 
 enum MHD_Result server_on_request(void *ctx, struct MHD_Connection *c,
-				  const char *url, const char *method,
-				  const char *version, const char *data,
-				  size_t *size, void **req)
+                                  const char *url, const char *method,
+                                  const char *version, const char *data,
+                                  size_t *size, void **req)
 {
 	struct shell *s = *req;
 

@@ -27,7 +27,7 @@ void reply_header(struct req *rq, const char *name, const char *value)
 }
 
 void reply_bytes(struct req *rq, int status, const char *mime,
-		 struct bytes body)
+                 struct bytes body)
 {
 	begin(rq, status);
 	rq->reply.mime = mime;
@@ -38,7 +38,7 @@ void reply_json(struct req *rq, int status, struct json_out *o)
 {
 	if (o)
 		reply_bytes(rq, status, "application/json",
-			    bytes_of(json_out_text(o)));
+		            bytes_of(json_out_text(o)));
 	else
 		begin(rq, status);
 }
@@ -89,7 +89,7 @@ static const char *plain_name(struct arena *a, const char *name)
 }
 
 void reply_file(struct req *rq, const char *mime, int fd, int64_t size_bytes,
-		const char *filename)
+                const char *filename)
 {
 	begin(rq, 200);
 	rq->reply.mime = mime;
@@ -98,8 +98,8 @@ void reply_file(struct req *rq, const char *mime, int fd, int64_t size_bytes,
 	if (!filename)
 		return;
 	reply_header(rq, "Content-Disposition",
-		     arena_printf(rq->a, "attachment; filename=\"%s\"",
-				  plain_name(rq->a, filename)));
+	             arena_printf(rq->a, "attachment; filename=\"%s\"",
+	                          plain_name(rq->a, filename)));
 	reply_header(rq, "Content-Security-Policy", "sandbox");
 }
 
@@ -117,16 +117,16 @@ void reply_etag(struct req *rq, int64_t version)
 }
 
 void reply_cookie(struct req *rq, const char *name, const char *value,
-		  const char *path, int64_t max_age_s)
+                  const char *path, int64_t max_age_s)
 {
 	const char *age = "";
 
 	if (max_age_s)
 		age = arena_printf(rq->a, "; Max-Age=%lld",
-				   max_age_s < 0 ? 0LL : (long long)max_age_s);
+		                   max_age_s < 0 ? 0LL : (long long)max_age_s);
 	reply_header(rq, "Set-Cookie",
-		     arena_printf(rq->a,
-				  "%s=%s; Path=%s; HttpOnly; SameSite=Lax%s%s",
-				  name, value, path, age,
-				  rq->https ? "; Secure" : ""));
+	             arena_printf(rq->a,
+	                          "%s=%s; Path=%s; HttpOnly; SameSite=Lax%s%s",
+	                          name, value, path, age,
+	                          rq->https ? "; Secure" : ""));
 }

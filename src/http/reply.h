@@ -26,17 +26,17 @@ struct req;
 
 /** What goes back; fill it by the functions below. */
 struct reply {
-	int status;          /**< 0 = nothing answered yet                */
+	int status; /**< 0 = nothing answered yet                */
 	const char *mime;
 	struct bytes body;
-	int fd;              /**< file to stream, -1 = none; owned        */
+	int fd; /**< file to stream, -1 = none; owned        */
 	int64_t fd_size_bytes, fd_from_bytes;
 	struct {
 		const char *name;
 		const char *value;
 	} header[REPLY_HEADERS_MAX];
 	size_t headers_n;
-	const char *etag;    /**< quoted                                  */
+	const char *etag; /**< quoted                                  */
 };
 
 /** 200, 201 … with the JSON just written; @p o NULL gives no body. */

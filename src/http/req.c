@@ -42,7 +42,7 @@ const char *req_cookie(const struct req *rq, const char *name)
 		if (n > name_n && strncmp(p, name, name_n) == 0 &&
 		    p[name_n] == '=')
 			return arena_strndup(rq->a, p + name_n + 1,
-					     n - name_n - 1);
+			                     n - name_n - 1);
 		p += n;
 	}
 	return NULL;
@@ -56,7 +56,7 @@ enum err req_id(const struct req *rq, const char *name, int64_t *out)
 }
 
 int64_t req_query_int(const struct req *rq, const char *name, int64_t fallback,
-		      int64_t min, int64_t max)
+                      int64_t min, int64_t max)
 {
 	const char *text = req_query(rq, name);
 	int64_t value = fallback;

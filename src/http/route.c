@@ -35,7 +35,7 @@ static uint64_t fit(const char *pattern, const char *path)
 }
 
 static void read_params(struct arena *a, const char *pattern, const char *path,
-			struct pairs *out)
+                        struct pairs *out)
 {
 	struct pair *pair = arena_array(a, PARAMS_MAX, sizeof *pair);
 	size_t n = 0;
@@ -49,7 +49,7 @@ static void read_params(struct arena *a, const char *pattern, const char *path,
 
 			have = rest ? strlen(path) : have;
 			pair[n].name = arena_strndup(a, pattern + 1,
-						     want - (rest ? 5 : 2));
+			                             want - (rest ? 5 : 2));
 			pair[n++].value = arena_strndup(a, path, have);
 		}
 		pattern += want;
@@ -70,7 +70,7 @@ static bool is_listed(const char *list, const char *method)
 }
 
 static const char *add_method(struct arena *a, const char *list,
-			      const char *method)
+                              const char *method)
 {
 	if (is_listed(list, method))
 		return list;
@@ -80,9 +80,9 @@ static const char *add_method(struct arena *a, const char *list,
 }
 
 const struct route *route_find(struct arena *a,
-			       const struct route_tables *tables,
-			       const char *method, const char *path,
-			       struct pairs *params, const char **allowed)
+                               const struct route_tables *tables,
+                               const char *method, const char *path,
+                               struct pairs *params, const char **allowed)
 {
 	const struct route *found = NULL;
 	const char *list = NULL;

@@ -14,8 +14,8 @@
 #include "http/dispatch.h"
 
 #define MEMORY_BYTES ((size_t)32 << 10)
-#define BACKLOG	     1024
-#define STOP_MS	     10000
+#define BACKLOG      1024
+#define STOP_MS      10000
 
 /* --- the running ones --------------------------------------------------------
  */
@@ -51,7 +51,7 @@ void server_leave(struct server *server, struct shell *s)
 /* Those who have waited long enough, taken out of the hands of their job:
  * the client is answered, the job goes on. */
 static size_t take_late(struct server *server, int64_t now_us,
-			struct shell **late, size_t max)
+                        struct shell **late, size_t max)
 {
 	int64_t most_us = (int64_t)server->config.suspend_ms * 1000;
 	size_t n = 0;
@@ -62,7 +62,7 @@ static size_t take_late(struct server *server, int64_t now_us,
 		if (now_us - s->suspended_us < most_us)
 			continue;
 		if (atomic_compare_exchange_strong(&s->state, &running,
-						   SHELL_ABANDONED)) {
+		                                   SHELL_ABANDONED)) {
 			server->figures.late++;
 			late[n++] = s;
 		}
@@ -134,8 +134,8 @@ static size_t no_unescape(void *ctx, struct MHD_Connection *c, char *s)
 static enum err start_daemon(struct server *s)
 {
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD |
-			 MHD_ALLOW_SUSPEND_RESUME | MHD_ALLOW_UPGRADE |
-			 MHD_USE_ERROR_LOG;
+	                 MHD_ALLOW_SUSPEND_RESUME | MHD_ALLOW_UPGRADE |
+	                 MHD_USE_ERROR_LOG;
 	unsigned idle_s = ((unsigned)s->config.idle_ms + 999) / 1000;
 
 	s->daemon = MHD_start_daemon(
@@ -214,8 +214,8 @@ static void want_files(const struct server_config *c)
 	limit.rlim_cur = limit.rlim_max < need ? limit.rlim_max : need;
 	if (setrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur < need)
 		log_warn("http.files", "have=%llu want=%llu",
-			 (unsigned long long)limit.rlim_cur,
-			 (unsigned long long)need);
+		         (unsigned long long)limit.rlim_cur,
+		         (unsigned long long)need);
 }
 
 static enum err start_all(struct server *s)
@@ -246,7 +246,7 @@ enum err server_start(const struct server_config *config, struct server **out)
 		return e;
 	}
 	log_info("http.start", "listen=%s port=%d workers=%d", config->listen,
-		 s->port, config->workers);
+	         s->port, config->workers);
 	*out = s;
 	return OK;
 }

@@ -28,15 +28,16 @@ struct server_config {
 	 *  answer by reply_html(); NULL = always a problem. */
 	void (*error_page)(struct req *rq, int status, const char *title,
 	                   const char *detail);
-	int suspend_ms;  /**< longest wait for an answer; 0 = 5,000          */
-	int body_ms;     /**< for the head and the body; 0 = 30,000          */
-	int idle_ms;     /**< a kept connection without request; 0 = 75,000  */
+	int suspend_ms; /**< longest wait for an answer; 0 = 5,000          */
+	int body_ms;    /**< for the head and the body; 0 = 30,000          */
+	int idle_ms;    /**< a kept connection without request; 0 = 75,000  */
 };
 
 /** Figures for /metrics; any thread. */
 struct server_figures {
 	int64_t requests;     /**< answered                                  */
-	int64_t refused_head; /**< heads that two servers could read in two ways */
+	int64_t refused_head; /**< heads that two servers could read in two ways
+	                       */
 	int64_t errors;       /**< answered with 5xx                         */
 	int64_t late;         /**< answers that came after suspend_ms        */
 	int64_t running;      /**< at work now                               */

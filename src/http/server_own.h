@@ -22,7 +22,7 @@
 /** An open connection. */
 struct peer {
 	int fd;
-	int64_t deadline_us;  /**< for the head or body arriving; 0 = none */
+	int64_t deadline_us; /**< for the head or body arriving; 0 = none */
 	struct peer *next, *prev;
 };
 
@@ -32,16 +32,16 @@ struct server {
 	struct MHD_Daemon *daemon;
 	struct pool *pool;
 	int fd, port;
-	bool old_mhd;            /**< before 1.0: it passes NUL and folding */
+	bool old_mhd; /**< before 1.0: it passes NUL and folding */
 	atomic_bool stopping;
 	pthread_t watchdog;
 	bool watched, watch_ends;
-	pthread_mutex_t lock;    /**< of all below                         */
+	pthread_mutex_t lock; /**< of all below                         */
 	pthread_cond_t idle, tick;
-	struct shell *running;   /**< suspended or with a job at work      */
+	struct shell *running; /**< suspended or with a job at work      */
 	struct peer *peers;
-	int64_t uploads;         /**< forms and files under way            */
-	int64_t active;          /**< requests between head and answer     */
+	int64_t uploads; /**< forms and files under way            */
+	int64_t active;  /**< requests between head and answer     */
 	struct server_figures figures;
 };
 

@@ -29,34 +29,34 @@ struct shell {
 	struct req rq;
 	struct server *server;
 	const struct server_config *config;
-	void *connection;         /**< struct MHD_Connection *           */
+	void *connection; /**< struct MHD_Connection *           */
 	atomic_int refs;
-	atomic_int state;         /**< enum shell_state                  */
+	atomic_int state; /**< enum shell_state                  */
 	enum shell_stage stage;
-	bool seen;                /**< the first call was made           */
-	bool active;              /**< counts as under way               */
-	bool uploads;             /**< counts as an upload               */
-	bool close;               /**< close the connection afterwards   */
-	bool keep_once;           /**< the answer is kept by its key     */
-	const char *uri;          /**< as it came                        */
-	const char *uri_end;      /**< MHD's byte behind it; for guarding */
-	const char *allowed;      /**< for 405 and OPTIONS               */
+	bool seen;           /**< the first call was made           */
+	bool active;         /**< counts as under way               */
+	bool uploads;        /**< counts as an upload               */
+	bool close;          /**< close the connection afterwards   */
+	bool keep_once;      /**< the answer is kept by its key     */
+	const char *uri;     /**< as it came                        */
+	const char *uri_end; /**< MHD's byte behind it; for guarding */
+	const char *allowed; /**< for 405 and OPTIONS               */
 	struct body *body;
 	int64_t body_bytes;
 	struct json *tree;
 	bool tree_read;
-	int refusal;              /**< status instead of the usual one   */
+	int refusal; /**< status instead of the usual one   */
 	enum err outcome;
-	struct err_note note;     /**< of the thread that failed         */
+	struct err_note note; /**< of the thread that failed         */
 	struct ticket ticket;
-	struct principal who;     /**< as the worker found it            */
+	struct principal who; /**< as the worker found it            */
 	const char *viewed_kind;
 	int64_t viewed_id;
 	const char *once_scope, *once_key;
-	struct live_join *join;   /**< a WebSocket to hand over          */
-	int64_t seen_ms;          /**< the session's idle time began     */
+	struct live_join *join; /**< a WebSocket to hand over          */
+	int64_t seen_ms;        /**< the session's idle time began     */
 	int64_t began_us, suspended_us;
-	struct shell *next_job;   /**< the pool's                        */
+	struct shell *next_job;    /**< the pool's                        */
 	struct shell *next, *prev; /**< the server's list of those running */
 };
 

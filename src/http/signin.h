@@ -13,12 +13,12 @@
 
 /** What a worker found out about a name and password; see signin_enter(). */
 struct signin_proof {
-	int64_t user;         /**< 0 = no such account                   */
-	const char *hash;     /**< the hash that was tried               */
+	int64_t user;     /**< 0 = no such account                   */
+	const char *hash; /**< the hash that was tried               */
 	bool password_ok;
-	bool needs_totp;      /**< the account has a second factor       */
+	bool needs_totp; /**< the account has a second factor       */
 	bool code_given;
-	int64_t totp_step;    /**< accepted step, 0 = none or wrong      */
+	int64_t totp_step; /**< accepted step, 0 = none or wrong      */
 };
 
 /**
@@ -32,10 +32,10 @@ struct signin_proof {
  *         store's error
  */
 MUST_CHECK enum err signin_try(struct req *rq, const char *name,
-                             const char *password, const char *code,
-                             struct bytes (*seed)(struct req *rq,
-                                                  struct bytes stored),
-                             struct signin_proof *out);
+                               const char *password, const char *code,
+                               struct bytes (*seed)(struct req *rq,
+                                                    struct bytes stored),
+                               struct signin_proof *out);
 
 /** How a sign-in ended. */
 enum signin_result {
@@ -52,7 +52,8 @@ enum signin_result {
  *
  * @return OK, or the store's error
  */
-MUST_CHECK enum err signin_enter(struct req *rq, const struct signin_proof *proof,
-                               enum signin_result *out);
+MUST_CHECK enum err signin_enter(struct req *rq,
+                                 const struct signin_proof *proof,
+                                 enum signin_result *out);
 
 #endif

@@ -80,7 +80,7 @@ static int open_beneath(int dir, const char *name)
 	/* An old kernel or a strict container; the name was checked. */
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
 		fd = openat(dir, name,
-			    O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+		            O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	return (int)fd;
 }
 
@@ -102,10 +102,10 @@ static bool open_file(int dir, const char *name, struct opened *out)
 }
 
 static bool open_best(struct req *rq, int dir, const char *name,
-		      struct opened *out)
+                      struct opened *out)
 {
 	static const struct pair codings[] = { { "br", ".br" },
-					       { "gzip", ".gz" } };
+		                               { "gzip", ".gz" } };
 	const char *accept = req_header(rq, "Accept-Encoding");
 
 	for (size_t i = 0; i < COUNT(codings); i++) {
@@ -153,8 +153,8 @@ static enum err serve(struct req *rq, const char *name, const char *cache)
 static enum err asset(struct req *rq)
 {
 	return serve(rq,
-		     arena_printf(rq->a, "assets/%s", req_param(rq, "file")),
-		     "public, max-age=31536000, immutable");
+	             arena_printf(rq->a, "assets/%s", req_param(rq, "file")),
+	             "public, max-age=31536000, immutable");
 }
 
 /* "/konsol/kasus/17" is konsol.html: the first word names the page. */

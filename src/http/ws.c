@@ -33,7 +33,7 @@ enum err ws_accept(struct arena *a, const char *key, const char **out)
 
 	if (!key || strlen(key) != 24 ||
 	    sodium_base642bin(raw, sizeof raw, key, 24, NULL, &n, NULL,
-			      sodium_base64_VARIANT_ORIGINAL) != 0 ||
+	                      sodium_base64_VARIANT_ORIGINAL) != 0 ||
 	    n != sizeof raw)
 		return fail(ERR_INVALID, "bad Sec-WebSocket-Key");
 	sha1_init(&sha);
@@ -41,10 +41,10 @@ enum err ws_accept(struct arena *a, const char *key, const char **out)
 	sha1_update(&sha, sizeof guid - 1, (const uint8_t *)guid);
 	sha1_digest(&sha, sizeof digest, digest);
 	room = sodium_base64_ENCODED_LEN(sizeof digest,
-					 sodium_base64_VARIANT_ORIGINAL);
+	                                 sodium_base64_VARIANT_ORIGINAL);
 	text = arena_alloc(a, room);
 	sodium_bin2base64(text, room, digest, sizeof digest,
-			  sodium_base64_VARIANT_ORIGINAL);
+	                  sodium_base64_VARIANT_ORIGINAL);
 	*out = text;
 	return OK;
 }

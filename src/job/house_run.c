@@ -8,7 +8,7 @@
 
 #include "house_run.sql.inc"
 
-#define SLICE	    200
+#define SLICE       200
 #define BODIES_MS   (30 * DAY_MS) /* raw bodies that were read            */
 #define SESSIONS_MS (7 * DAY_MS)  /* after they ended                     */
 #define LINKS_MS    (30 * DAY_MS) /* one-time links, after they ended     */
@@ -39,12 +39,12 @@ static enum err sweep_slice(struct tx *tx, void *ctx)
 	int64_t before_ms = tx->now_ms - s->broom->age_ms;
 
 	return tx_count(tx, s->broom->q, &s->gone, I(tx->office),
-			I(s->broom->by_id ? id_floor(before_ms) : before_ms),
-			I(SLICE));
+	                I(s->broom->by_id ? id_floor(before_ms) : before_ms),
+	                I(SLICE));
 }
 
 static enum err sweep(struct runner *r, struct arena *a,
-		      const struct broom *broom)
+                      const struct broom *broom)
 {
 	struct sweep s = { .broom = broom };
 	int64_t all = 0;
@@ -58,7 +58,7 @@ static enum err sweep(struct runner *r, struct arena *a,
 	} while (s.gone == SLICE && !atomic_load(&r->jobs->stopping));
 	if (all)
 		log_info("house.sweep", "what=%s rows=%lld", broom->what,
-			 (long long)all);
+		         (long long)all);
 	return OK;
 }
 
@@ -70,12 +70,12 @@ static enum err log_head(struct runner *r, struct arena *a)
 
 	TRY(job_db(r, &db));
 	TRY(db_rows(a, db, &house_audit_head, &rows,
-		    I(r->jobs->env.office->id)));
+	            I(r->jobs->env.office->id)));
 	if (!rows.n)
 		return OK;
 	hash = row_blob(&rows, 0, 1);
 	log_info("audit.head", "seq=%lld hash=%s",
-		 (long long)row_int(&rows, 0, 0), text_hex(a, hash.p, hash.n));
+	         (long long)row_int(&rows, 0, 0), text_hex(a, hash.p, hash.n));
 	return OK;
 }
 

@@ -17,7 +17,7 @@ bool inbox_body_is_ours(const struct channel_env *env, const char *account)
 }
 
 static bool has_stranger(const struct channel_env *env,
-			 const struct inbound_list *l)
+                         const struct inbound_list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (!inbox_body_is_ours(env, l->item[i].account))
@@ -26,8 +26,8 @@ static bool has_stranger(const struct channel_env *env,
 }
 
 void inbox_body_read(struct arena *a, struct jobs *jobs,
-		     struct inbox_mark *mark, const struct inbox_raw *raw,
-		     struct inbox_body *out)
+                     struct inbox_mark *mark, const struct inbox_raw *raw,
+                     struct inbox_body *out)
 {
 	const struct channel *ch = job_channel(jobs, raw->channel);
 	const struct channel_env *env = jobs->env.channel;
@@ -55,7 +55,7 @@ void inbox_body_read(struct arena *a, struct jobs *jobs,
 }
 
 static const char *render(struct arena *a, const struct zone *z,
-			  const struct inbound *m)
+                          const struct inbound *m)
 {
 	struct json_out o = json_out_new(a);
 
@@ -65,7 +65,7 @@ static const char *render(struct arena *a, const struct zone *z,
 
 /* An agency answers by a word or two; everybody else comes in by the door. */
 static enum err let_in(struct tx *tx, const struct inbox_body *b,
-		       const struct inbound *m, bool *fresh)
+                       const struct inbound *m, bool *fresh)
 {
 	const struct jobs_env *env = &b->jobs->env;
 	struct viewer v = job_viewer(b->jobs, tx->now_ms);
@@ -90,7 +90,7 @@ static enum err raise_alarm(struct tx *tx, const struct inbox_body *b)
 	alarm.kind =
 		!strcmp(b->state, "unknown") ? "unknown_account" : "broken";
 	alarm.body = event_body(tx->a, { "channel", b->raw->channel },
-				{ "why", b->note });
+	                        { "why", b->note });
 	return job_alarm_once(tx, &alarm);
 }
 

@@ -22,14 +22,14 @@ struct inbox_body {
 	const char *state; /**< how it will be settled: done, unknown, broken */
 	const char *note;  /**< one word, or NULL                             */
 	size_t from, to;   /**< this handler's events                         */
-	size_t fresh;	   /**< out: new events of this handler               */
+	size_t fresh;      /**< out: new events of this handler               */
 };
 
 /** Parse it; pure but for the mark.  Never fails: an unreadable body has no
  *  events and a state that says so. */
 void inbox_body_read(struct arena *a, struct jobs *jobs,
-		     struct inbox_mark *mark, const struct inbox_raw *raw,
-		     struct inbox_body *out);
+                     struct inbox_mark *mark, const struct inbox_raw *raw,
+                     struct inbox_body *out);
 
 /** Handler over a struct inbox_body.  @return OK, or the store's error */
 MUST_CHECK enum err inbox_body_write(struct tx *tx, void *body);

@@ -20,7 +20,7 @@
 /* What the file holds. */
 struct page {
 	_Atomic int64_t slot[INBOX_SLOTS];  /* bodies in hand, 0 = none     */
-	_Atomic int64_t fault;		    /* a signal of our own doing    */
+	_Atomic int64_t fault;              /* a signal of our own doing    */
 	_Atomic int64_t last[INBOX_SLOTS];  /* in hand at the end before    */
 	_Atomic int64_t kills[INBOX_SLOTS]; /* how often in a row           */
 };
@@ -101,7 +101,7 @@ static enum err open_file(const char *dir, int *fd)
 }
 
 enum err inbox_mark_open(const char *dir, struct inbox_mark **out,
-			 int64_t suspect[INBOX_SLOTS])
+                         int64_t suspect[INBOX_SLOTS])
 {
 	struct inbox_mark *m;
 	bool fault;
@@ -110,7 +110,7 @@ enum err inbox_mark_open(const char *dir, struct inbox_mark **out,
 
 	TRY(open_file(dir, &fd));
 	p = mmap(NULL, sizeof(struct page), PROT_READ | PROT_WRITE, MAP_SHARED,
-		 fd, 0);
+	         fd, 0);
 	close(fd);
 	if (p == MAP_FAILED)
 		return fail(ERR_STORE, "inbox.mark: %s", strerror(errno));

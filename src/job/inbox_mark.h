@@ -24,7 +24,7 @@ struct inbox_mark;
  * @return OK, ERR_STORE (no such directory can be made)
  */
 MUST_CHECK enum err inbox_mark_open(const char *dir, struct inbox_mark **out,
-				    int64_t suspect[INBOX_SLOTS]);
+                                    int64_t suspect[INBOX_SLOTS]);
 void inbox_mark_close(struct inbox_mark *m);
 
 /** Body @p id is in hand; 0 = none.  NULL is fine. */

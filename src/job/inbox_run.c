@@ -51,8 +51,8 @@ static enum err clear_innocent(struct tx *tx, void *ctx)
 	const struct inbox_own *own = ctx;
 
 	return tx_run(tx, &inbox_run_clear, I(tx->office),
-		      I(own->suspect[INBOX_PARSING]),
-		      I(own->suspect[INBOX_WRITING]));
+	              I(own->suspect[INBOX_PARSING]),
+	              I(own->suspect[INBOX_WRITING]));
 }
 
 /* --- the spool
@@ -69,7 +69,7 @@ static enum err store_spooled(struct tx *tx, void *ctx)
 	int64_t id;
 
 	return inbox_store(tx, w->office, w->body.channel, w->body.received_ms,
-			   w->body.body, &id);
+	                   w->body.body, &id);
 }
 
 static enum err alarm_spool(struct tx *tx, void *ctx)
@@ -82,7 +82,7 @@ static enum err alarm_spool(struct tx *tx, void *ctx)
 }
 
 static enum err drain_one(struct runner *r, struct arena *a,
-			  const struct spool *s, const char *name)
+                          const struct spool *s, const char *name)
 {
 	struct spool_work w = { .office = r->jobs->env.office };
 	enum err e = spool_get(a, s, name, &w.body);
@@ -172,11 +172,11 @@ static void submit(struct runner *r, struct work *w, struct batch *b)
 
 	w->batch = b;
 	w->ticket = (struct ticket){ .run = inbox_body_write,
-				     .ctx = &w->body,
-				     .a = arena_new(),
-				     .actor_name = JOB_NAME,
-				     .done = work_done,
-				     .what = "inbox" };
+		                     .ctx = &w->body,
+		                     .a = arena_new(),
+		                     .actor_name = JOB_NAME,
+		                     .done = work_done,
+		                     .what = "inbox" };
 	pthread_mutex_lock(&b->lock);
 	b->open++;
 	pthread_mutex_unlock(&b->lock);
@@ -198,7 +198,7 @@ static bool is_small(const struct inbox_body *b)
  * again what the store could not take.  Until it stands nothing new is
  * taken, since an attempt counts against the body. */
 static enum err finish(struct runner *r, struct arena *a, struct work *w,
-		       size_t *fresh)
+                       size_t *fresh)
 {
 	struct inbox_body *b = &w->body;
 	enum err e = OK;
@@ -206,7 +206,7 @@ static enum err finish(struct runner *r, struct arena *a, struct work *w,
 	b->from = 0;
 	do {
 		b->to = b->events.n - b->from < JOB_SLICE ? b->events.n
-							  : b->from + JOB_SLICE;
+		                                          : b->from + JOB_SLICE;
 		e = job_write_surely(r, a, inbox_body_write, b);
 		*fresh += e == OK ? b->fresh : 0;
 		b->from = b->to;
@@ -218,7 +218,7 @@ static enum err finish(struct runner *r, struct arena *a, struct work *w,
 }
 
 static enum err finish_all(struct runner *r, struct arena *a, struct work *w,
-			   size_t n)
+                           size_t n)
 {
 	struct jobs_figures made = { .bodies = (int64_t)n };
 	enum err e = OK;
@@ -235,17 +235,17 @@ static enum err finish_all(struct runner *r, struct arena *a, struct work *w,
 	}
 	jobs_counted(r->jobs, &made);
 	log_info("inbox.read", "bodies=%zu events=%lld odd=%lld", n,
-		 (long long)made.messages, (long long)made.odd);
+	         (long long)made.messages, (long long)made.odd);
 	return e;
 }
 
 static enum err read_batch(struct runner *r, struct arena *a,
-			   const struct take *t)
+                           const struct take *t)
 {
 	struct inbox_own *own = r->own;
 	struct work *w = arena_array(a, t->n, sizeof *w);
 	struct batch b = { .lock = PTHREAD_MUTEX_INITIALIZER,
-			   .cond = PTHREAD_COND_INITIALIZER };
+		           .cond = PTHREAD_COND_INITIALIZER };
 	enum err e;
 
 	for (size_t i = 0; i < t->n; i++) {

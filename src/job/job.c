@@ -40,10 +40,10 @@ int64_t job_now_ms(const struct jobs *jobs)
 struct viewer job_viewer(const struct jobs *jobs, int64_t now_ms)
 {
 	return (struct viewer){ .office = jobs->env.office,
-				.is_machine = true,
-				.name = JOB_NAME,
-				.lang = jobs->env.office->lang,
-				.now_ms = now_ms };
+		                .is_machine = true,
+		                .name = JOB_NAME,
+		                .lang = jobs->env.office->lang,
+		                .now_ms = now_ms };
 }
 
 enum err job_db(struct runner *r, struct db **out)
@@ -65,7 +65,7 @@ static bool may_pass(enum err e)
 }
 
 enum err job_write_surely(struct runner *r, struct arena *a, write_fn run,
-			  void *ctx)
+                          void *ctx)
 {
 	int64_t pause_ms = 100;
 	int failures = 0;
@@ -78,9 +78,9 @@ enum err job_write_surely(struct runner *r, struct arena *a, write_fn run,
 		if (pause_ms == 100)
 			log_failure(LOG_WARN, "job.waits", e);
 		nanosleep(&(struct timespec){ .tv_sec = pause_ms / 1000,
-					      .tv_nsec = pause_ms % 1000 *
-							 1000000 },
-			  NULL);
+		                              .tv_nsec = pause_ms % 1000 *
+		                                         1000000 },
+		          NULL);
 		pause_ms = pause_ms < 1600 ? 2 * pause_ms : 2000;
 	}
 	return e;
@@ -104,7 +104,7 @@ enum err job_alarm_once(struct tx *tx, const struct alarm_new *n)
 	struct rows r;
 
 	TRY(db_rows(tx->a, tx->db, &job_same_alarm, &r, I(tx->office),
-		    T(n->kind), T(n->role), T(n->body)));
+	            T(n->kind), T(n->role), T(n->body)));
 	return r.n ? OK : alarm_add(tx, n);
 }
 
@@ -172,9 +172,9 @@ static const struct {
 	void (*close)(struct runner *r);
 } kinds[JOBS] = {
 	[JOB_INBOX] = { "job.inbox", inbox_run_tick, inbox_run_open,
-			inbox_run_close },
+	                inbox_run_close },
 	[JOB_OUTBOX] = { "job.outbox", outbox_run_tick, outbox_run_open,
-			 outbox_run_close },
+	                 outbox_run_close },
 	[JOB_SLA] = { "job.sla", sla_run_tick, NULL, NULL },
 	[JOB_MEDIA] = { "job.media", media_run_tick, NULL, NULL },
 	[JOB_HOUSE] = { "job.house", house_run_tick, NULL, NULL },
@@ -205,8 +205,8 @@ enum err jobs_start(const struct jobs_env *env, struct jobs **out)
 		struct runner *r = &jobs->runner[i];
 
 		*r = (struct runner){ .jobs = jobs,
-				      .name = kinds[i].name,
-				      .tick = kinds[i].tick };
+			              .name = kinds[i].name,
+			              .tick = kinds[i].tick };
 		bell_init(&r->bell);
 	}
 	for (size_t i = 0; i < JOBS; i++) {

@@ -53,15 +53,15 @@ void jobs_poke_outbox(void *jobs);
 
 /** What they did since the start, for /metrics; any thread. */
 struct jobs_figures {
-	int64_t bodies;	  /**< raw bodies read                           */
+	int64_t bodies;   /**< raw bodies read                           */
 	int64_t messages; /**< events accepted from them, new ones only  */
-	int64_t odd;	  /**< bodies put aside: broken or unknown       */
-	int64_t sent;	  /**< outbox rows the provider took             */
+	int64_t odd;      /**< bodies put aside: broken or unknown       */
+	int64_t sent;     /**< outbox rows the provider took             */
 	int64_t retried;  /**< outbox rows put off                       */
-	int64_t dead;	  /**< outbox rows given up                      */
+	int64_t dead;     /**< outbox rows given up                      */
 	int64_t doubtful; /**< sendings nobody knows the end of          */
-	int64_t files;	  /**< announced files stored                    */
-	int64_t rungs;	  /**< clocks looked at when late                */
+	int64_t files;    /**< announced files stored                    */
+	int64_t rungs;    /**< clocks looked at when late                */
 };
 struct jobs_figures jobs_figures(struct jobs *jobs);
 

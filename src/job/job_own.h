@@ -36,9 +36,9 @@ struct runner {
 	struct bell bell;
 	pthread_t thread;
 	bool started;
-	struct db *db;	 /**< its own, reading; opened when needed */
+	struct db *db;   /**< its own, reading; opened when needed */
 	int64_t next_ms; /**< house_run: when it sweeps again      */
-	void *own;	 /**< the job's memory                     */
+	void *own;       /**< the job's memory                     */
 };
 
 enum job_kind { JOB_INBOX, JOB_OUTBOX, JOB_SLA, JOB_MEDIA, JOB_HOUSE, JOBS };
@@ -65,13 +65,13 @@ MUST_CHECK enum err job_db(struct runner *r, struct db **out);
 
 /** Run a handler in the writer, in the name of the house. */
 MUST_CHECK enum err job_write(struct jobs *jobs, struct arena *a, write_fn run,
-			      void *ctx);
+                              void *ctx);
 
 /** job_write() until it works: for what must not be lost while the store is
  *  full or away.  @return OK, what the handler refuses with, ERR_STORE when
  *  it failed six times, or the last error when the jobs end */
 MUST_CHECK enum err job_write_surely(struct runner *r, struct arena *a,
-				     write_fn run, void *ctx);
+                                     write_fn run, void *ctx);
 
 /** Log a failure of a tick.  @return when to look again */
 int64_t job_failed(struct runner *r, enum err e);

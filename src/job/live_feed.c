@@ -13,21 +13,21 @@
 static const struct screen {
 	const char *prefix, *kind;
 } screens[] = {
-	{ "alarm", "alarm" },	       { "conversation.", "conversation" },
+	{ "alarm", "alarm" },          { "conversation.", "conversation" },
 	{ "message.", "message" },     { "postback.", "message" },
 	{ "status.", "message" },      { "reaction.", "message" },
-	{ "edit.", "message" },	       { "revoke.", "message" },
-	{ "call.", "message" },	       { "media.", "message" },
+	{ "edit.", "message" },        { "revoke.", "message" },
+	{ "call.", "message" },        { "media.", "message" },
 	{ "system.", "conversation" }, { "referral.", "referral" },
-	{ "case.", "case" },	       { "clock.", "case" },
-	{ "merge.", "case" },	       { "task.", "case" },
+	{ "case.", "case" },           { "clock.", "case" },
+	{ "merge.", "case" },          { "task.", "case" },
 };
 
 static const char *screen_of(const char *word)
 {
 	for (size_t i = 0; i < COUNT(screens); i++)
 		if (!strncmp(word, screens[i].prefix,
-			     strlen(screens[i].prefix)))
+		             strlen(screens[i].prefix)))
 			return screens[i].kind;
 	return "case";
 }
@@ -65,9 +65,9 @@ static struct live_event read_event(const struct rows *r, size_t i)
 {
 	const char *word = row_text(r, i, KIND), *kind = screen_of(word);
 	struct live_event e = { .seq = row_int(r, i, SEQ),
-				.casefile = row_int(r, i, CASEFILE),
-				.conversation = row_int(r, i, CONVERSATION),
-				.agency = row_int(r, i, AGENCY) };
+		                .casefile = row_int(r, i, CASEFILE),
+		                .conversation = row_int(r, i, CONVERSATION),
+		                .agency = row_int(r, i, AGENCY) };
 
 	copy(e.kind, sizeof e.kind, kind);
 	copy(e.change, sizeof e.change, word);
@@ -78,9 +78,9 @@ static struct live_event read_event(const struct rows *r, size_t i)
 	else if (strcmp(kind, "alarm") != 0)
 		e.id = e.conversation;
 	e.is_secret = row_int(r, i, SECRET) || row_int(r, i, CLOSED) ||
-		      row_int(r, i, TALK_SECRET);
+	              row_int(r, i, TALK_SECRET);
 	e.user = row_int(r, i, HANDLER) ? row_int(r, i, HANDLER)
-					: row_int(r, i, TALK_HANDLER);
+	                                : row_int(r, i, TALK_HANDLER);
 	e.sound = is_alarming(r, i, word);
 	return e;
 }
@@ -89,11 +89,11 @@ static struct live_event read_event(const struct rows *r, size_t i)
 static struct live_event neutral_of(const struct live_event *e)
 {
 	struct live_event n = { .seq = e->seq,
-				.user = e->user,
-				.sound = e->sound,
-				.is_secret = true,
-				.roles = (unsigned)ROLE_OPERATOR |
-					 ROLE_SUPERVISOR };
+		                .user = e->user,
+		                .sound = e->sound,
+		                .is_secret = true,
+		                .roles = (unsigned)ROLE_OPERATOR |
+		                         ROLE_SUPERVISOR };
 
 	memcpy(n.kind, e->kind, sizeof n.kind);
 	return n;
@@ -111,14 +111,14 @@ static enum err newest(void *ctx, struct arena *a, struct db *db, int64_t *seq)
 
 /* A secret comes twice, for two kinds of people. */
 static enum err since(void *ctx, struct arena *a, struct db *db, int64_t seq,
-		      size_t max, struct live_event *out, size_t *n)
+                      size_t max, struct live_event *out, size_t *n)
 {
 	const struct office *o = ctx;
 	struct rows r;
 	size_t put = 0;
 
 	TRY(db_rows(a, db, &live_feed_after, &r, I(o->id), I(seq),
-		    I((int64_t)max)));
+	            I((int64_t)max)));
 	for (size_t i = 0; i < r.n; i++) {
 		struct live_event e = read_event(&r, i);
 
@@ -133,7 +133,7 @@ static enum err since(void *ctx, struct arena *a, struct db *db, int64_t seq,
 }
 
 static bool knows_secret(const struct principal *who,
-			 const struct live_event *e)
+                         const struct live_event *e)
 {
 	return who->secret_grant || (who->user && who->user == e->user);
 }
@@ -158,7 +158,7 @@ bool live_feed_may_see(const struct principal *who, const struct live_event *e)
 }
 
 static bool may_see(void *ctx, const struct principal *who,
-		    const struct live_event *e)
+                    const struct live_event *e)
 {
 	(void)ctx;
 	return live_feed_may_see(who, e);
@@ -167,7 +167,7 @@ static bool may_see(void *ctx, const struct principal *who,
 struct live_hooks live_feed_hooks(const struct office *office)
 {
 	return (struct live_hooks){ .ctx = (void *)(uintptr_t)office,
-				    .newest = newest,
-				    .since = since,
-				    .may_see = may_see };
+		                    .newest = newest,
+		                    .since = since,
+		                    .may_see = may_see };
 }

@@ -44,13 +44,13 @@ static enum err settle(struct tx *tx, void *ctx)
 	if (!strcmp(end->state, "stored"))
 		return media_done(tx, end->id, &end->stored);
 	return media_failed(tx, end->id, end->state,
-			    end->pause_ms ? tx->now_ms + end->pause_ms : 0);
+	                    end->pause_ms ? tx->now_ms + end->pause_ms : 0);
 }
 
 /* @return OK, ERR_INVALID (refused for good), anything else: perhaps later */
 static enum err fetch(struct runner *r, struct arena *a,
-		      const struct media_task *t, int fd,
-		      struct media_stored *out)
+                      const struct media_task *t, int fd,
+                      struct media_stored *out)
 {
 	const struct jobs_env *env = &r->jobs->env;
 	const struct channel *ch = job_channel(r->jobs, t->channel);
@@ -59,17 +59,17 @@ static enum err fetch(struct runner *r, struct arena *a,
 	if (!ch || !ch->fetch)
 		return fail(ERR_INVALID, "no such channel");
 	TRY(ch->fetch(a, env->channel, t->ref, fd, MEDIA_CHANNEL_MAX_BYTES,
-		      &mime));
+	              &mime));
 	return media_file_store(a, env->office, fd, mime ? mime : t->mime, NULL,
-				MEDIA_CHANNEL_MAX_BYTES, out);
+	                        MEDIA_CHANNEL_MAX_BYTES, out);
 }
 
 static struct media_end judge(const struct media_task *t, enum err e,
-			      const struct media_stored *stored)
+                              const struct media_stored *stored)
 {
 	struct media_end end = { .id = t->id,
-				 .state = "failed",
-				 .stored = *stored };
+		                 .state = "failed",
+		                 .stored = *stored };
 
 	if (e == OK)
 		end.state = "stored";
@@ -81,7 +81,7 @@ static struct media_end judge(const struct media_task *t, enum err e,
 }
 
 static enum err get_one(struct runner *r, struct arena *a,
-			const struct media_task *t)
+                        const struct media_task *t)
 {
 	struct media_stored stored = { 0 };
 	struct media_end end;
@@ -95,12 +95,12 @@ static enum err get_one(struct runner *r, struct arena *a,
 	end = judge(t, e, &stored);
 	if (e != OK)
 		log_failure(end.pause_ms ? LOG_WARN : LOG_ERR, "media.fetch",
-			    e);
+		            e);
 	TRY(job_write_surely(r, a, settle, &end));
 	jobs_counted(r->jobs, &(struct jobs_figures){ .files = e == OK });
 	log_info("media.fetch", "id=%lld channel=%s state=%s attempt=%lld",
-		 (long long)t->id, t->channel,
-		 end.pause_ms ? "again" : end.state, (long long)t->attempts);
+	         (long long)t->id, t->channel,
+	         end.pause_ms ? "again" : end.state, (long long)t->attempts);
 	return OK;
 }
 
@@ -112,7 +112,7 @@ static enum err tick(struct runner *r, struct arena *a, int64_t *at_ms)
 
 	TRY(job_db(r, &db));
 	TRY(db_rows(a, db, &media_run_soonest, &rows,
-		    I(r->jobs->env.office->id)));
+	            I(r->jobs->env.office->id)));
 	*at_ms = rows.n ? row_int(&rows, 0, 0) : JOB_NEVER;
 	if (*at_ms > job_now_ms(r->jobs))
 		return OK;

@@ -8,13 +8,13 @@
 #define PARAM_MAX 16
 
 static const char *copy(struct arena *a, const struct json *j,
-			const char *member)
+                        const char *member)
 {
 	return arena_strdup(a, json_get_text(j, member));
 }
 
 static void read_params(struct arena *a, const struct json *j,
-			struct outbound *out)
+                        struct outbound *out)
 {
 	const struct json *list = json_get(j, "params");
 	size_t n = json_size(list);
@@ -29,11 +29,11 @@ static void read_params(struct arena *a, const struct json *j,
 }
 
 enum err outbox_body_read(struct arena *a, const struct outbox_row *row,
-			  struct outbound *out)
+                          struct outbound *out)
 {
 	struct outbound m = { .id = row->id,
-			      .to = row->address,
-			      .kind = row->kind };
+		              .to = row->address,
+		              .kind = row->kind };
 	struct json *j;
 
 	TRY(json_parse(bytes_of(row->body), &j));
@@ -62,10 +62,10 @@ int64_t outbox_body_pause_ms(int64_t id, int64_t attempts, int64_t asked_ms)
 		pause_ms = asked_ms < DAY_MS ? asked_ms : DAY_MS;
 	/* -20..20 %, never sooner than asked for */
 	spread = (int64_t)(((uint64_t)id * UINT64_C(0x9e3779b97f4a7c15) +
-			    (uint64_t)attempts * 7919) >>
-			   32) %
-			 41 -
-		 20;
+	                    (uint64_t)attempts * 7919) >>
+	                   32) %
+	                 41 -
+	         20;
 	if (asked_ms && spread < 0)
 		spread = -spread;
 	return pause_ms + pause_ms * spread / 100;

@@ -12,8 +12,8 @@
 /** Read the row's JSON ({text} or {template, lang, params, button}, and
  *  reply_to).  @return OK, ERR_INVALID (no JSON, or nothing to say) */
 MUST_CHECK enum err outbox_body_read(struct arena *a,
-				     const struct outbox_row *row,
-				     struct outbound *out);
+                                     const struct outbox_row *row,
+                                     struct outbound *out);
 
 /**
  * How long to wait after a failed attempt: 5 s, 15 s, 45 s … at most an hour,

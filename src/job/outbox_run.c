@@ -15,16 +15,16 @@
 #include "outbox_run.sql.inc"
 
 #define SENDERS 2
-#define SLOTS	6 /* SLOTS / SENDERS * 15 s stays below OUTBOX_LEASE_MS */
+#define SLOTS   6 /* SLOTS / SENDERS * 15 s stays below OUTBOX_LEASE_MS */
 
 /* One claimed row. */
 struct slot {
 	struct arena *a; /* NULL = the slot is free */
 	struct outbox_row row;
 	int sender;
-	int64_t order;	    /* as claimed */
+	int64_t order;      /* as claimed */
 	int64_t put_off_ms; /* an earlier one of its address failed: wait
-			       as long, 0 = no                            */
+	                       as long, 0 = no                            */
 };
 
 struct outbox_own {
@@ -63,7 +63,7 @@ static bool same_address(const struct outbox_row *x, const struct outbox_row *y)
 /* Who sends it: the one that has its address already, else the idlest.
  * @return -1 when the row lies here already */
 static int choose_sender(const struct outbox_own *own,
-			 const struct outbox_row *row)
+                         const struct outbox_row *row)
 {
 	int load[SENDERS] = { 0 }, best = 0, fixed = -1;
 
@@ -106,8 +106,8 @@ static void put_slot(struct outbox_own *own, const struct outbox_row *row)
 		if (s->a)
 			continue;
 		*s = (struct slot){ .a = arena_new(),
-				    .sender = sender,
-				    .order = ++own->claimed };
+			            .sender = sender,
+			            .order = ++own->claimed };
 		s->row = copy_row(s->a, row);
 		break;
 	}
@@ -115,7 +115,7 @@ static void put_slot(struct outbox_own *own, const struct outbox_row *row)
 
 /* All of a claim at once: a failure finds those behind it. */
 static void put_slots(struct outbox_own *own, const struct outbox_row *row,
-		      size_t n)
+                      size_t n)
 {
 	pthread_mutex_lock(&own->lock);
 	for (size_t i = 0; i < n; i++)
@@ -164,7 +164,7 @@ static struct slot *next_slot(struct outbox_own *own, int sender)
  * -------------------------------------------------------------------- */
 
 static enum err send_row(const struct jobs *jobs, const struct slot *s,
-			 struct delivery *out)
+                         struct delivery *out)
 {
 	const struct channel *ch = job_channel(jobs, s->row.channel);
 	struct outbound m;
@@ -183,7 +183,7 @@ static void count_end(struct jobs *jobs, const struct outbox_settle *s)
 	jobs_counted(jobs, &(struct jobs_figures){
 				   .sent = s->end == OUTBOX_SENT,
 				   .retried = s->end == OUTBOX_AGAIN ||
-					      s->end == OUTBOX_WAITS,
+	                                      s->end == OUTBOX_WAITS,
 				   .dead = s->end == OUTBOX_DEAD,
 				   .doubtful = s->end == OUTBOX_UNKNOWN,
 			   });
@@ -193,22 +193,22 @@ static void count_end(struct jobs *jobs, const struct outbox_settle *s)
 static void log_end(const struct outbox_settle *s, int64_t took_ms)
 {
 	static const char *const word[] = {
-		[OUTBOX_SENT] = "sent",	  [OUTBOX_AGAIN] = "again",
+		[OUTBOX_SENT] = "sent",   [OUTBOX_AGAIN] = "again",
 		[OUTBOX_WAITS] = "waits", [OUTBOX_UNKNOWN] = "unknown",
 		[OUTBOX_DEAD] = "dead",
 	};
 	enum log_level level = s->end == OUTBOX_SENT ? LOG_INFO : LOG_WARN;
 
 	log_line(s->end == OUTBOX_DEAD ? LOG_ERR : level, "outbox.send",
-		 "id=%lld channel=%s end=%s attempt=%lld ms=%lld error=%s",
-		 (long long)s->row->id, s->row->channel, word[s->end],
-		 (long long)s->row->attempts, (long long)took_ms,
-		 s->error ? s->error : "-");
+	         "id=%lld channel=%s end=%s attempt=%lld ms=%lld error=%s",
+	         (long long)s->row->id, s->row->channel, word[s->end],
+	         (long long)s->row->attempts, (long long)took_ms,
+	         s->error ? s->error : "-");
 }
 
 /* Those of the same address that wait here come later too. */
 static void put_off(struct outbox_own *own, const struct slot *failed,
-		    int64_t pause_ms)
+                    int64_t pause_ms)
 {
 	pthread_mutex_lock(&own->lock);
 	for (int i = 0; i < SLOTS; i++) {
@@ -221,7 +221,7 @@ static void put_off(struct outbox_own *own, const struct slot *failed,
 }
 
 static void settle(struct outbox_own *own, struct slot *s,
-		   struct outbox_settle *end)
+                   struct outbox_settle *end)
 {
 	enum err e =
 		job_write_surely(own->runner, s->a, outbox_settle_write, end);
@@ -253,10 +253,10 @@ static void deliver(struct outbox_own *own, struct slot *s)
 static void put_back(struct outbox_own *own, struct slot *s)
 {
 	struct outbox_settle end = { .jobs = own->runner->jobs,
-				     .row = &s->row,
-				     .end = OUTBOX_AGAIN,
-				     .error = "put_off",
-				     .pause_ms = s->put_off_ms };
+		                     .row = &s->row,
+		                     .end = OUTBOX_AGAIN,
+		                     .error = "put_off",
+		                     .pause_ms = s->put_off_ms };
 
 	settle(own, s, &end);
 }
@@ -301,7 +301,7 @@ static enum err soonest(struct runner *r, struct arena *a, int64_t *at_ms)
 
 	TRY(job_db(r, &db));
 	TRY(db_rows(a, db, &outbox_run_soonest, &rows,
-		    I(r->jobs->env.office->id)));
+	            I(r->jobs->env.office->id)));
 	*at_ms = rows.n ? row_int(&rows, 0, 0) : JOB_NEVER;
 	return OK;
 }
@@ -354,7 +354,7 @@ enum err outbox_run_open(struct runner *r)
 	r->own = own;
 	for (; own->threads < SENDERS; own->threads++)
 		if (pthread_create(&own->thread[own->threads], NULL, send_all,
-				   own) != 0) {
+		                   own) != 0) {
 			outbox_run_close(r);
 			return fail(ERR_BUSY, "no thread to send");
 		}

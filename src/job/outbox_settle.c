@@ -7,7 +7,7 @@
 #include "domain/notify.h"
 
 static enum outbox_end end_of(const struct outbox_row *row, enum err e,
-			      const struct delivery *d)
+                              const struct delivery *d)
 {
 	switch (e) {
 	case OK:
@@ -23,25 +23,25 @@ static enum outbox_end end_of(const struct outbox_row *row, enum err e,
 		return OUTBOX_DEAD;
 	default:
 		return row->attempts < OUTBOX_ATTEMPTS ? OUTBOX_AGAIN
-						       : OUTBOX_DEAD;
+		                                       : OUTBOX_DEAD;
 	}
 }
 
 struct outbox_settle outbox_settle_judge(struct jobs *jobs,
-					 const struct outbox_row *row,
-					 enum err e, const struct delivery *d)
+                                         const struct outbox_row *row,
+                                         enum err e, const struct delivery *d)
 {
 	struct outbox_settle s = { .jobs = jobs,
-				   .row = row,
-				   .end = end_of(row, e, d),
-				   .remote_id = d->remote_id,
-				   .error = d->error_code };
+		                   .row = row,
+		                   .end = end_of(row, e, d),
+		                   .remote_id = d->remote_id,
+		                   .error = d->error_code };
 
 	if (s.end != OUTBOX_SENT && !s.error)
 		s.error = s.end == OUTBOX_WAITS ? "not_set_up" : err_name(e);
 	if (s.end == OUTBOX_AGAIN)
 		s.pause_ms = outbox_body_pause_ms(row->id, row->attempts,
-						  d->retry_after_ms);
+		                                  d->retry_after_ms);
 	else if (s.end == OUTBOX_WAITS || s.end == OUTBOX_UNKNOWN)
 		s.pause_ms = MINUTE_MS;
 	return s;
@@ -51,9 +51,9 @@ static enum err alarm_dead(struct tx *tx, const struct outbox_settle *s)
 {
 	const struct outbox_row *row = s->row;
 	struct alarm_new alarm = { .kind = "dead_letter",
-				   .role = "operator",
-				   .casefile = row->casefile,
-				   .referral = row->referral };
+		                   .role = "operator",
+		                   .casefile = row->casefile,
+		                   .referral = row->referral };
 
 	alarm.body = event_body(
 		tx->a, { "outbox", arena_printf(tx->a, "%" PRId64, row->id) },
@@ -66,7 +66,7 @@ static enum err alarm_not_set_up(struct tx *tx, const struct outbox_settle *s)
 	struct alarm_new alarm = { .kind = "dead_letter", .role = "operator" };
 
 	alarm.body = event_body(tx->a, { "channel", s->row->channel },
-				{ "error", s->error });
+	                        { "error", s->error });
 	return job_alarm_once(tx, &alarm);
 }
 

@@ -9,12 +9,12 @@
 #include "job/outbox_body.h"
 
 enum outbox_end {
-	OUTBOX_SENT,	/**< the provider has it                            */
-	OUTBOX_AGAIN,	/**< later                                          */
-	OUTBOX_WAITS,	/**< the channel is not set up: later, for ever      */
+	OUTBOX_SENT,    /**< the provider has it                            */
+	OUTBOX_AGAIN,   /**< later                                          */
+	OUTBOX_WAITS,   /**< the channel is not set up: later, for ever      */
 	OUTBOX_UNKNOWN, /**< perhaps: once more, marked, unless a status comes
-			 */
-	OUTBOX_DEAD,	/**< never                                          */
+	                 */
+	OUTBOX_DEAD,    /**< never                                          */
 };
 
 /** A row on its way to be settled. */
@@ -34,8 +34,8 @@ struct outbox_settle {
  * @param d  what it left; error_code NULL with ERR_DENIED: not set up
  */
 struct outbox_settle outbox_settle_judge(struct jobs *jobs,
-					 const struct outbox_row *row,
-					 enum err e, const struct delivery *d);
+                                         const struct outbox_row *row,
+                                         enum err e, const struct delivery *d);
 
 /** Handler over a struct outbox_settle. */
 MUST_CHECK enum err outbox_settle_write(struct tx *tx, void *settle);

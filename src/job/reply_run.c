@@ -17,13 +17,13 @@
 #include "domain/vault.h"
 
 #define PAGES 10 /* of 200 referrals of one agency */
-#define SHOWN 5	 /* numbers in a question          */
+#define SHOWN 5  /* numbers in a question          */
 
 /* All that one message may act on. */
 struct desk {
 	const struct office *office;
 	const struct inbound *m;
-	const char *text;	    /* cleaned                        */
+	const char *text;           /* cleaned                        */
 	struct referral_view *open; /* of all agencies of the sender   */
 	size_t n, room;
 	bool any_secret;
@@ -34,7 +34,7 @@ struct desk {
  * ------------------------------------------------------ */
 
 static enum err add_agencies(struct tx *tx, const char *address,
-			     struct agency_list *all)
+                             struct agency_list *all)
 {
 	struct agency_list l;
 
@@ -54,31 +54,31 @@ static enum err add_agencies(struct tx *tx, const char *address,
 
 /* The sender is known by his user id, by his number, or by both. */
 static enum err find_agencies(struct tx *tx, const struct inbound *m,
-			      struct agency_list *out)
+                              struct agency_list *out)
 {
 	const char *phone = m->sender_phone;
 
 	*out = (struct agency_list){ .item = arena_array(tx->a, 60,
-							 sizeof *out->item) };
+		                                         sizeof *out->item) };
 	TRY(add_agencies(tx, m->sender_id, out));
 	TRY(add_agencies(tx, m->sender_alias, out));
 	return add_agencies(tx, phone && *phone == '+' ? phone + 1 : phone,
-			    out);
+	                    out);
 }
 
 static struct viewer desk_viewer(const struct office *o, int64_t agency,
-				 const char *name, int64_t now_ms)
+                                 const char *name, int64_t now_ms)
 {
 	return (struct viewer){ .office = o,
-				.name = name,
-				.role = ROLE_DESK,
-				.agency = agency,
-				.lang = o->lang,
-				.now_ms = now_ms };
+		                .name = name,
+		                .role = ROLE_DESK,
+		                .agency = agency,
+		                .lang = o->lang,
+		                .now_ms = now_ms };
 }
 
 static void add_open(struct arena *a, struct desk *d,
-		     const struct referral_list *l)
+                     const struct referral_list *l)
 {
 	if (d->n + l->n > d->room) {
 		struct referral_view *more;
@@ -156,17 +156,17 @@ static bool allows(enum reply_verb verb, const char *state_name)
 /* The open referrals a command may mean. */
 struct match {
 	struct referral_view **at;
-	size_t n;	   /* those whose state allows it               */
-	size_t named;	   /* those of that number, whatever their state */
+	size_t n;          /* those whose state allows it               */
+	size_t named;      /* those of that number, whatever their state */
 	const char *state; /* of one that does not allow it            */
 	bool one_case;
 };
 
 static struct match match(struct arena *a, const struct desk *d,
-			  const struct reply_command *c)
+                          const struct reply_command *c)
 {
 	struct match m = { .at = arena_array(a, d->n + 1, sizeof *m.at),
-			   .one_case = true };
+		           .one_case = true };
 
 	for (size_t i = 0; i < d->n; i++) {
 		struct referral_view *r = &d->open[i];
@@ -190,15 +190,15 @@ static struct match match(struct arena *a, const struct desk *d,
 static void answer(struct tx *tx, struct desk *d, const char *line)
 {
 	d->answer = d->answer ? arena_printf(tx->a, "%s\n%s", d->answer, line)
-			      : line;
+	                      : line;
 }
 
 static void answer_number(struct tx *tx, struct desk *d, const char *key,
-			  const char *number, const char *arg)
+                          const char *number, const char *arg)
 {
 	answer(tx, d,
 	       say(tx->a, d->office->lang, key, { "number", number },
-		   { "arg", arg }));
+	           { "arg", arg }));
 }
 
 /* As much of a number as the sender wrote. */
@@ -215,7 +215,7 @@ static void ask_which(struct tx *tx, struct desk *d, const struct match *m)
 
 	for (size_t i = 1; i < m->n && i < SHOWN; i++)
 		numbers = arena_printf(tx->a, "%s, %s", numbers,
-				       m->at[i]->case_number);
+		                       m->at[i]->case_number);
 	if (m->n > SHOWN)
 		numbers = arena_printf(tx->a, "%s …", numbers);
 	answer_number(tx, d, "say.desk_which", m->at[0]->case_number, numbers);
@@ -225,8 +225,8 @@ static enum err put_answer(struct tx *tx, const struct desk *d)
 {
 	struct json_out j = json_out_new(tx->a);
 	struct outbox_new row = { .channel = d->m->channel,
-				  .kind = "text",
-				  .address = d->m->sender_id };
+		                  .kind = "text",
+		                  .address = d->m->sender_id };
 
 	if (!d->answer)
 		return OK;
@@ -246,8 +246,8 @@ static enum err put_answer(struct tx *tx, const struct desk *d)
  */
 
 static enum err act(struct tx *tx, const struct desk *d,
-		    const struct referral_view *r,
-		    const struct reply_command *c)
+                    const struct referral_view *r,
+                    const struct reply_command *c)
 {
 	struct viewer v =
 		desk_viewer(d->office, r->agency, r->agency_name, tx->now_ms);
@@ -271,11 +271,11 @@ static enum err act(struct tx *tx, const struct desk *d,
 
 /* Pictures sent along belong to the case. */
 static enum err keep_media(struct tx *tx, const struct desk *d,
-			   int64_t casefile)
+                           int64_t casefile)
 {
 	for (size_t i = 0; i < d->m->n_media; i++)
 		TRY(media_announce(tx, 0, 0, casefile, d->m->channel,
-				   &d->m->media[i]));
+		                   &d->m->media[i]));
 	return OK;
 }
 
@@ -308,7 +308,7 @@ static const char *lacks(const struct reply_command *c)
 }
 
 static enum err act_on(struct tx *tx, struct desk *d, const struct match *m,
-		       const struct reply_command *c)
+                       const struct reply_command *c)
 {
 	const char *actor = tx->actor_name;
 
@@ -321,7 +321,7 @@ static enum err act_on(struct tx *tx, struct desk *d, const struct match *m,
 		if (e == ERR_CONFLICT) { /* refused before it wrote */
 			err_clear();
 			answer_number(tx, d, "say.desk_state",
-				      m->at[i]->case_number, NULL);
+			              m->at[i]->case_number, NULL);
 			return OK;
 		}
 		TRY(e);
@@ -331,21 +331,21 @@ static enum err act_on(struct tx *tx, struct desk *d, const struct match *m,
 }
 
 static enum err obey(struct tx *tx, struct desk *d,
-		     const struct reply_command *c)
+                     const struct reply_command *c)
 {
 	struct match m = match(tx->a, d, c);
 	const char *question = lacks(c);
 
 	if (!m.named)
 		answer_number(tx, d, "say.desk_none", named(tx->a, &c->number),
-			      NULL);
+		              NULL);
 	else if (!c->sure)
 		answer(tx, d, word(d->office->lang, "say.desk_unsure"));
 	else if (!m.n)
 		answer_number(tx, d, "say.desk_state",
-			      c->number.serial ? named(tx->a, &c->number)
-					       : d->open[0].case_number,
-			      NULL);
+		              c->number.serial ? named(tx->a, &c->number)
+		                               : d->open[0].case_number,
+		              NULL);
 	else if (!m.one_case)
 		ask_which(tx, d, &m);
 	else if (question)
@@ -367,7 +367,7 @@ static bool is_desk_verb(enum reply_verb v)
 /* A command that can mean something here: of an open referral, or plainly
  * one with a number. */
 static bool means_something(const struct desk *d, const struct reply_command *c,
-			    size_t n)
+                            size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (is_desk_verb(c[i].verb) &&
@@ -379,9 +379,9 @@ static bool means_something(const struct desk *d, const struct reply_command *c,
 /* The feed shows that something came; not its words when one of the cases
  * it may speak of is secret. */
 static enum err put_event(struct tx *tx, const struct desk *d,
-			  const char *(*render)(struct arena *a,
-						const struct zone *z,
-						const struct inbound *m))
+                          const char *(*render)(struct arena *a,
+                                                const struct zone *z,
+                                                const struct inbound *m))
 {
 	struct inbound shown = *d->m;
 	struct event_new e = { .kind = "message.in", .in_feed = true };
@@ -392,7 +392,7 @@ static enum err put_event(struct tx *tx, const struct desk *d,
 }
 
 static enum err take(struct tx *tx, struct desk *d,
-		     const struct reply_command *c, size_t n)
+                     const struct reply_command *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (is_desk_verb(c[i].verb))
@@ -401,10 +401,10 @@ static enum err take(struct tx *tx, struct desk *d,
 }
 
 enum err reply_run(struct tx *tx, const struct office *o,
-		   const struct inbound *m,
-		   const char *(*render)(struct arena *a, const struct zone *z,
-					 const struct inbound *m),
-		   bool *taken, bool *fresh)
+                   const struct inbound *m,
+                   const char *(*render)(struct arena *a, const struct zone *z,
+                                         const struct inbound *m),
+                   bool *taken, bool *fresh)
 {
 	struct reply_command c[REPLY_COMMAND_MAX];
 	struct desk d = { .office = o, .m = m };

@@ -21,8 +21,8 @@
  */
 MUST_CHECK enum err
 reply_run(struct tx *tx, const struct office *o, const struct inbound *m,
-	  const char *(*render)(struct arena *a, const struct zone *z,
-				const struct inbound *m),
-	  bool *taken, bool *fresh);
+          const char *(*render)(struct arena *a, const struct zone *z,
+                                const struct inbound *m),
+          bool *taken, bool *fresh);
 
 #endif

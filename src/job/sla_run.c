@@ -33,7 +33,7 @@ static enum err judge(struct tx *tx, void *ctx)
 }
 
 static enum err slices(struct runner *r, struct arena *a, write_fn run,
-		       int64_t max, int64_t *all)
+                       int64_t max, int64_t *all)
 {
 	struct sla_work w = { .jobs = r->jobs, .max = max };
 
@@ -51,18 +51,18 @@ static enum err slices(struct runner *r, struct arena *a, write_fn run,
 }
 
 static enum err next_judge(struct runner *r, struct arena *a, struct db *db,
-			   int64_t *at_ms)
+                           int64_t *at_ms)
 {
 	struct rows rows;
 
 	TRY(db_rows(a, db, &sla_run_judge_next, &rows,
-		    I(r->jobs->env.office->id)));
+	            I(r->jobs->env.office->id)));
 	*at_ms = rows.n ? row_int(&rows, 0, 0) : JOB_NEVER;
 	return OK;
 }
 
 static enum err next_due(struct runner *r, struct arena *a, int64_t *climb_ms,
-			 int64_t *judge_ms)
+                         int64_t *judge_ms)
 {
 	struct db *db;
 
@@ -88,7 +88,7 @@ static enum err tick(struct runner *r, struct arena *a, int64_t *at_ms)
 	jobs_counted(r->jobs, &(struct jobs_figures){ .rungs = rungs });
 	if (rungs || judged)
 		log_info("sla.tick", "clocks=%lld conversations=%lld",
-			 (long long)rungs, (long long)judged);
+		         (long long)rungs, (long long)judged);
 	/* The rest waits for the next look: one rung per tick. */
 	*at_ms = JOB_NEVER;
 	return OK;

@@ -80,7 +80,7 @@ static int run_words(struct admin *ad, struct run *r, const struct json *j)
 }
 
 static void answer(int fd, const char *out, const char *err, int code,
-		   struct arena *a)
+                   struct arena *a)
 {
 	struct json_out o = json_out_new(a);
 	const char *text;
@@ -133,7 +133,7 @@ static void *serve_all(void *arg)
 {
 	struct admin *ad = arg;
 	struct pollfd p[2] = { { .fd = ad->listener, .events = POLLIN },
-			       { .fd = ad->stop, .events = POLLIN } };
+		               { .fd = ad->stop, .events = POLLIN } };
 
 	while (poll(p, 2, -1) >= 0 || errno == EINTR) {
 		int fd;
@@ -168,8 +168,8 @@ enum err admin_start(struct house *h, struct admin **out)
 	unlink(path);
 	old = umask(0177);
 	right = right &&
-		!bind(ad->listener, (struct sockaddr *)&sa, sizeof sa) &&
-		!listen(ad->listener, 8);
+	        !bind(ad->listener, (struct sockaddr *)&sa, sizeof sa) &&
+	        !listen(ad->listener, 8);
 	umask(old);
 	if (!right || pthread_create(&ad->thread, NULL, serve_all, ad)) {
 		close(ad->listener);
@@ -236,7 +236,7 @@ static bool send_words(struct run *r, int fd, int argc, const char *const *argv)
 }
 
 enum err admin_ask(struct run *r, const char *path, int argc,
-		   const char *const *argv, int *code)
+                   const char *const *argv, int *code)
 {
 	struct sockaddr_un sa;
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);

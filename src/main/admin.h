@@ -25,6 +25,6 @@ void admin_stop(struct admin *a);
  * @return OK, ERR_NOT_FOUND (nobody serves), ERR_REMOTE (it went away)
  */
 MUST_CHECK enum err admin_ask(struct run *r, const char *socket, int argc,
-			      const char *const *argv, int *code);
+                              const char *const *argv, int *code);
 
 #endif

@@ -26,7 +26,7 @@ static int usage(struct run *r, const char *what)
 static void print_link(struct run *r, const char *name, const char *token)
 {
 	fprintf(r->out, "%s %s/awal/%s\n", name, r->house->office.public_url,
-		token);
+	        token);
 }
 
 static enum err add(struct tx *tx, void *ctx)
@@ -39,7 +39,7 @@ static enum err add(struct tx *tx, void *ctx)
 
 	if (x->agency) {
 		TRY(agency_find_code(tx->a, tx->db, tx->office,
-				     o->regency[0].code, x->agency, &g));
+		                     o->regency[0].code, x->agency, &g));
 		x->user.agency = g.id;
 	}
 	TRY(user_add(tx, &x->user, &id));
@@ -53,8 +53,8 @@ int cmd_user_add(struct run *r)
 	const char *role = run_option(r, "--role");
 	const char *grant = run_option(r, "--grant");
 	struct account x = { .r = r,
-			     .name = run_word(r, VALUED, 0),
-			     .agency = run_option(r, "--agency") };
+		             .name = run_word(r, VALUED, 0),
+		             .agency = run_option(r, "--agency") };
 	enum err e;
 
 	x.user = (struct user_new){
@@ -113,17 +113,17 @@ int cmd_user_list(struct run *r)
 
 	do {
 		enum err e = user_list(r->a, h->db, h->office.id, after, 200,
-				       &u, &n);
+		                       &u, &n);
 
 		if (e != OK)
 			return run_failed(r, e);
 		for (size_t i = 0; i < n; i++)
 			fprintf(r->out, "%-24s %-11s %-16s %s\n", u[i].name,
-				role_name(u[i].role),
-				u[i].agency_code ? u[i].agency_code : "-",
-				!u[i].active	    ? "disabled"
-				: u[i].has_password ? "active"
-						    : "invited");
+			        role_name(u[i].role),
+			        u[i].agency_code ? u[i].agency_code : "-",
+			        !u[i].active        ? "disabled"
+			        : u[i].has_password ? "active"
+			                            : "invited");
 		after = n ? u[n - 1].name : NULL;
 	} while (n == 200);
 	return EXIT_DONE;
@@ -191,8 +191,8 @@ int cmd_token_list(struct run *r)
 		return run_failed(r, e);
 	for (size_t i = 0; i < n; i++)
 		fprintf(r->out, "%-24s %-11s %s\n", t[i].name,
-			role_name(t[i].role),
-			t[i].revoked_ms ? "revoked" : "good");
+		        role_name(t[i].role),
+		        t[i].revoked_ms ? "revoked" : "good");
 	return EXIT_DONE;
 }
 

@@ -45,9 +45,9 @@ static void check_files(struct checking *c)
 		warning(c, "siaga.conf: terbaca orang lain (chmod 600)");
 	for (size_t i = 0; i < f->n_plain_secrets; i++)
 		warning(c, arena_printf(c->r->a,
-					"%s berdiri terbuka di berkas "
-					"konfigurasi; pakai file:",
-					f->plain_secret[i]));
+		                        "%s berdiri terbuka di berkas "
+		                        "konfigurasi; pakai file:",
+		                        f->plain_secret[i]));
 	if (access(f->store.blob_dir, W_OK))
 		fault(c, "[store] blob_dir tidak dapat ditulis");
 	if (access(f->store.spool_dir, W_OK))
@@ -68,7 +68,7 @@ static void check_disk(struct checking *c)
 		fault(c, "cakram: sisa kurang dari 2 GiB");
 	else
 		fine(c, arena_printf(c->r->a, "cakram: sisa %u GiB",
-				     (unsigned)(left >> 30)));
+		                     (unsigned)(left >> 30)));
 }
 
 static void check_clock(struct checking *c)
@@ -94,14 +94,14 @@ static void check_people(struct checking *c, struct house *h)
 	if (holders < 2)
 		warning(c, "belum ada dua pemegang hak kasus rahasia");
 	if (agency_find_code(c->r->a, h->db, h->office.id,
-			     h->office.regency[0].code, "uptd_ppa",
-			     &uptd) != OK ||
+	                     h->office.regency[0].code, "uptd_ppa",
+	                     &uptd) != OK ||
 	    !uptd.phone)
 		warning(c, "belum ada telepon UPTD PPA");
 	if (agency_unchecked(c->r->a, h->db, h->office.id, &unchecked) == OK &&
 	    unchecked)
 		warning(c, arena_printf(c->r->a, "%d instansi belum diperiksa",
-					(int)unchecked));
+		                        (int)unchecked));
 }
 
 static void check_channels(struct checking *c)
@@ -129,11 +129,11 @@ static void check_store(struct checking *c)
 
 	if (e != OK) {
 		fault(c, arena_printf(c->r->a, "penyimpanan: %s",
-				      err_last()->text));
+		                      err_last()->text));
 		return;
 	}
 	fine(c, db_engine(h->db) == DB_SQLITE ? "penyimpanan: SQLite"
-					      : "penyimpanan: PostgreSQL");
+	                                      : "penyimpanan: PostgreSQL");
 	check_people(c, h);
 	house_close(h);
 }
@@ -141,7 +141,7 @@ static void check_store(struct checking *c)
 static int finish(struct checking *c)
 {
 	fprintf(c->r->out, "%d salah, %d perlu perhatian\n", c->faults,
-		c->warnings);
+	        c->warnings);
 	return c->faults ? EXIT_REFUSED : EXIT_DONE;
 }
 
@@ -183,7 +183,7 @@ static void try_url(struct checking *c, const char *name, const char *url)
 		fine(c, arena_printf(c->r->a, "%s: terjangkau", name));
 	else
 		fault(c, arena_printf(c->r->a, "%s: %s", name,
-				      curl_easy_strerror(code)));
+		                      curl_easy_strerror(code)));
 }
 
 int cmd_doctor(struct run *r)
@@ -194,6 +194,6 @@ int cmd_doctor(struct run *r)
 	if (r->config->meta.access_token)
 		try_url(&c, "Graph API", r->config->meta.graph_url);
 	try_url(&c, "alamat publik",
-		arena_printf(r->a, "%s/healthz", r->config->office.public_url));
+	        arena_printf(r->a, "%s/healthz", r->config->office.public_url));
 	return finish(&c);
 }

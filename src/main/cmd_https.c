@@ -73,8 +73,8 @@ static const char *blanks(struct arena *a, const char *names)
 static bool is_host_list(const char *s)
 {
 	return *s && strspn(s, "abcdefghijklmnopqrstuvwxyz"
-			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			       "0123456789.-,") == strlen(s);
+	                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                       "0123456789.-,") == strlen(s);
 }
 
 int cmd_https(struct run *r)
@@ -89,9 +89,9 @@ int cmd_https(struct run *r)
 	}
 	if (run_option(r, "--local-ca")) {
 		fprintf(r->err,
-			"siaga https: --local-ca is not built; make a "
-			"certificate with your own authority and use the site "
-			"with its paths\n");
+		        "siaga https: --local-ca is not built; make a "
+		        "certificate with your own authority and use the site "
+		        "with its paths\n");
 		return EXIT_REFUSED;
 	}
 	first = arena_strndup(r->a, names, strcspn(names, ","));

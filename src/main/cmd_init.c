@@ -29,7 +29,7 @@ struct wish {
 	struct regency regency[MAX_REGENCIES];
 	size_t n_regencies;
 	const char *holder[MAX_HOLDERS]; /* as given                    */
-	const char *login[MAX_HOLDERS];	 /* the name they sign in with  */
+	const char *login[MAX_HOLDERS];  /* the name they sign in with  */
 	size_t n_holders;
 	bool demo, test;
 	const char *timezone;
@@ -52,7 +52,7 @@ static const char *nth(struct arena *a, const char *list, size_t i)
 static const char *prefix_of(struct arena *a, const struct place *p)
 {
 	static const char *const known[][2] = { { "35.10", "BWI" },
-						{ "32.17", "KBB" } };
+		                                { "32.17", "KBB" } };
 	char out[4] = "";
 	size_t n = 0;
 
@@ -85,9 +85,9 @@ static int read_regencies(struct run *r, struct wish *w)
 		if (strlen(code) != 5 ||
 		    place_find(r->a, w->places, code, &p) != OK)
 			return usage(r, arena_printf(r->a,
-						     "--region %s is no "
-						     "regency's code",
-						     code));
+			                             "--region %s is no "
+			                             "regency's code",
+			                             code));
 		if (!prefix)
 			prefix = prefix_of(r->a, &p);
 		if (!number_prefix_is_valid(prefix))
@@ -95,18 +95,18 @@ static int read_regencies(struct run *r, struct wish *w)
 		w->regency[w->n_regencies++] = (struct regency){
 			code, prefix,
 			arena_printf(r->a, "%s%s",
-				     strcmp(p.kind, "kabupaten") ? ""
-								 : "Kabupaten ",
-				     p.name)
+			             strcmp(p.kind, "kabupaten") ? ""
+			                                         : "Kabupaten ",
+			             p.name)
 		};
 	}
 	if (!w->n_regencies)
 		return usage(r, "--region is missing");
 	if (!w->timezone && place_timezone(r->a, w->places, w->regency[0].code,
-					   &w->timezone) != OK)
+	                                   &w->timezone) != OK)
 		w->timezone = "Asia/Jakarta";
 	return zone_find(w->timezone) ? EXIT_DONE
-				      : usage(r, "--timezone is unknown");
+	                              : usage(r, "--timezone is unknown");
 }
 
 static const char *ask(struct run *r, const char *question)
@@ -158,7 +158,7 @@ static int check_holders(struct run *r, struct wish *w)
 			free = strcmp(login, w->login[k]) != 0;
 		if (!free)
 			return usage(r, "--holder wants names that differ, "
-					"with letters");
+			                "with letters");
 		w->login[i] = login;
 	}
 	return EXIT_DONE;
@@ -185,7 +185,7 @@ static int read_wish(struct run *r, struct wish *w)
 		return usage(r, "--uptd is no telephone number");
 	while (!w->demo && w->n_holders < 2) {
 		const char *name = ask(r, "Pemegang hak kasus rahasia (nama "
-					  "masuk, kosong = nanti):");
+		                          "masuk, kosong = nanti):");
 
 		if (!name)
 			break;
@@ -219,8 +219,8 @@ static const char *joined(struct arena *a, const struct wish *w, bool prefix)
 
 	for (size_t i = 0; i < w->n_regencies; i++)
 		all = arena_printf(a, "%s%s%s", all, i ? "," : "",
-				   prefix ? w->regency[i].prefix
-					  : w->regency[i].code);
+		                   prefix ? w->regency[i].prefix
+		                          : w->regency[i].code);
 	return all;
 }
 
@@ -237,10 +237,10 @@ static void make_parents(struct arena *a, const char *dir)
 }
 
 static bool make_files(struct run *r, const struct wish *w,
-		       const uint8_t master[KEY_BYTES])
+                       const uint8_t master[KEY_BYTES])
 {
 	static const char *const dirs[] = { "", "/keys", "/blobs", "/spool",
-					    "/run" };
+		                            "/run" };
 	struct config c = { 0 };
 
 	make_parents(r->a, w->dir);
@@ -257,10 +257,10 @@ static bool make_files(struct run *r, const struct wish *w,
 	c.http.listen = w->listen;
 	c.keys.master = "file:keys/master.key";
 	return write_file(arena_printf(r->a, "%s/keys/master.key", w->dir),
-			  arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
-			  0400) &&
+	                  arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
+	                  0400) &&
 	       write_file(arena_printf(r->a, "%s/siaga.conf", w->dir),
-			  config_template(r->a, &c), 0600);
+	                  config_template(r->a, &c), 0600);
 }
 
 /* --- rows
@@ -285,12 +285,12 @@ static enum err make_office(struct tx *tx, void *ctx)
 {
 	struct making *m = ctx;
 	struct office_new o = { .name = m->w->office,
-				.timezone = m->w->timezone,
-				.lang = "id",
-				.test = m->w->test,
-				.demo = m->w->demo,
-				.regency = m->w->regency,
-				.n_regencies = m->w->n_regencies };
+		                .timezone = m->w->timezone,
+		                .lang = "id",
+		                .test = m->w->test,
+		                .demo = m->w->demo,
+		                .regency = m->w->regency,
+		                .n_regencies = m->w->n_regencies };
 
 	return office_create(tx, &o);
 }
@@ -303,14 +303,14 @@ static enum err make_agencies(struct tx *tx, void *ctx)
 	for (size_t i = 0; i < h->office.n_regencies; i++) {
 		const struct regency *g = &h->office.regency[i];
 		struct agency_change c = { .phone = m->w->uptd,
-					   .whatsapp = m->w->uptd };
+			                   .whatsapp = m->w->uptd };
 		struct agency uptd;
 
 		TRY(agency_make_defaults(tx, &h->office, g));
 		if (!m->w->uptd)
 			continue;
 		TRY(agency_find_code(tx->a, tx->db, tx->office, g->code,
-				     "uptd_ppa", &uptd));
+		                     "uptd_ppa", &uptd));
 		TRY(agency_update(tx, &h->office, uptd.id, &c));
 	}
 	return OK;
@@ -323,9 +323,9 @@ static enum err make_users(struct tx *tx, void *ctx)
 	for (size_t i = 0; i < m->n_users; i++) {
 		struct first_user *u = &m->user[i];
 		struct user_new n = { .name = u->name,
-				      .display = u->display,
-				      .role = u->role,
-				      .secret_grant = u->grant };
+			              .display = u->display,
+			              .role = u->role,
+			              .secret_grant = u->grant };
 		const char *token;
 		int64_t id;
 
@@ -349,28 +349,28 @@ static void plan_users(struct making *m)
 	for (size_t i = 0; i < m->w->n_holders; i++)
 		m->user[m->n_users++] =
 			(struct first_user){ m->w->login[i], m->w->holder[i],
-					     ROLE_SUPERVISOR, true, NULL };
+			                     ROLE_SUPERVISOR, true, NULL };
 }
 
 static void tell(struct run *r, const struct making *m,
-		 const uint8_t master[KEY_BYTES])
+                 const uint8_t master[KEY_BYTES])
 {
 	fprintf(r->out,
-		"\nLembar pemulihan (cetak dua, simpan di dua tempat; "
-		"tidak ditampilkan lagi tanpa `siaga keys sheets`):\n"
-		"    %s\n\n",
-		keys_sheet(r->a, master));
+	        "\nLembar pemulihan (cetak dua, simpan di dua tempat; "
+	        "tidak ditampilkan lagi tanpa `siaga keys sheets`):\n"
+	        "    %s\n\n",
+	        keys_sheet(r->a, master));
 	fprintf(r->out, "Tautan masuk pertama (sekali pakai, 72 jam):\n");
 	for (size_t i = 0; i < m->n_users; i++)
 		fprintf(r->out, "    %-12s %s/awal/%s\n", m->user[i].name,
-			r->house->office.public_url, m->user[i].token);
+		        r->house->office.public_url, m->user[i].token);
 	if (m->w->n_holders < 2)
 		fprintf(r->out, "Belum ada dua pemegang hak kasus rahasia: "
-				"siaga user add NAMA --role supervisor "
-				"--grant secret\n");
+		                "siaga user add NAMA --role supervisor "
+		                "--grant secret\n");
 	if (!m->w->uptd)
 		fprintf(r->out, "Belum ada telepon UPTD PPA: isi di daftar "
-				"instansi.\n");
+		                "instansi.\n");
 	fprintf(r->out, "\nsiaga serve -c %s/siaga.conf\n", m->w->dir);
 }
 
@@ -417,8 +417,8 @@ static int build(struct run *r, const struct wish *w)
 	keys_make(master);
 	if (!make_files(r, w, master)) {
 		fprintf(r->err, "siaga init: %s: %s\n", w->dir,
-			errno == EEXIST ? "an office is there already"
-					: strerror(errno));
+		        errno == EEXIST ? "an office is there already"
+		                        : strerror(errno));
 		return EXIT_REFUSED;
 	}
 	if (config_read(r->a, path, &c, &fault) != OK) {
@@ -448,7 +448,7 @@ int cmd_init(struct run *r)
 		return EXIT_STORE;
 	if (places_open(house_paths(r->a).places, &w.places) != OK) {
 		fprintf(r->err, "siaga init: the place tree (wilayah.db) is "
-				"missing\n");
+		                "missing\n");
 		return EXIT_STORE;
 	}
 	code = read_wish(r, &w);

@@ -34,10 +34,10 @@ int cmd_parse(struct run *r)
 		return EXIT_REFUSED;
 	}
 	e = channel_parse_main(r->a, channel, zone_find("Asia/Jakarta"),
-			       (struct bytes){ body, n }, &o);
+	                       (struct bytes){ body, n }, &o);
 	if (e == ERR_NOT_FOUND) {
 		fprintf(r->err, "siaga parse: no such channel here: %s\n",
-			channel);
+		        channel);
 		return EXIT_USAGE;
 	}
 	if (e != OK)
@@ -66,7 +66,7 @@ struct triaging {
 
 /* The first place named after desa or kecamatan, as the dialogue reads it. */
 static void find_place(struct triaging *t, const char *text, struct place *desa,
-		       struct place *kecamatan)
+                       struct place *kecamatan)
 {
 	struct dialogue_facts f = dialogue_facts_none();
 	struct place_list found;
@@ -74,7 +74,7 @@ static void find_place(struct triaging *t, const char *text, struct place *desa,
 
 	dialogue_extract(t->r->a, text, 0, &f);
 	q = arena_printf(t->r->a, "%s %s", f.village ? f.village : "",
-			 f.district ? f.district : "");
+	                 f.district ? f.district : "");
 	if (!text_trim(t->r->a, q) ||
 	    place_search(t->r->a, t->places, q, NULL, 0, 1, &found) != OK ||
 	    !found.n)
@@ -97,7 +97,7 @@ static const char *first_agency(struct arena *a, const char *category)
 }
 
 static const char *double_of(struct triaging *t,
-			     const struct duplicate_facts *f)
+                             const struct duplicate_facts *f)
 {
 	const char *best = NULL;
 	double score = DUPLICATE_SUGGEST;
@@ -115,7 +115,7 @@ static const char *double_of(struct triaging *t,
 }
 
 static void keep(struct triaging *t, const char *id,
-		 const struct duplicate_facts *f)
+                 const struct duplicate_facts *f)
 {
 	if (t->n == t->room) {
 		struct earlier *more;
@@ -128,12 +128,12 @@ static void keep(struct triaging *t, const char *id,
 	}
 	t->earlier[t->n++] =
 		(struct earlier){ arena_strdup(t->kept, id),
-				  { .name = arena_strdup(t->kept, f->name),
-				    .village =
-					    arena_strdup(t->kept, f->village),
-				    .group = f->group,
-				    .story = arena_strdup(t->kept, f->story),
-				    .age = f->age } };
+		                  { .name = arena_strdup(t->kept, f->name),
+		                    .village =
+		                            arena_strdup(t->kept, f->village),
+		                    .group = f->group,
+		                    .story = arena_strdup(t->kept, f->story),
+		                    .age = f->age } };
 }
 
 static void one_report(struct triaging *t, const struct json *j)
@@ -163,7 +163,7 @@ static void one_report(struct triaging *t, const struct json *j)
 	json_put_text(&o, "id", id);
 	json_put_text(&o, "category", f.group);
 	json_put_text(&o, "agency",
-		      r.category ? first_agency(t->r->a, r.category) : NULL);
+	              r.category ? first_agency(t->r->a, r.category) : NULL);
 	json_put_text(&o, "urgency", urgency_name(r.urgency));
 	json_put_text(&o, "desa", desa.name);
 	json_put_text(&o, "kecamatan", kecamatan.name);
@@ -187,9 +187,9 @@ static int all_lines(struct triaging *t)
 
 		number++;
 		if (json_parse((struct bytes){ (uint8_t *)line, (size_t)n },
-			       &j) != OK) {
+		               &j) != OK) {
 			fprintf(t->r->err, "siaga triage: line %d is no JSON\n",
-				number);
+			        number);
 			code = EXIT_REFUSED;
 			continue;
 		}

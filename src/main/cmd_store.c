@@ -48,14 +48,14 @@ int cmd_backup(struct run *r)
 	if (!out)
 		return usage(r, "backup OUT");
 	e = backup_write(r->a, r->config->store.url, r->config->store.blob_dir,
-			 r->house->office.keys.backup_pk,
-			 arena_printf(r->a, "audit-head=%s", head_now(r)), out,
-			 &done);
+	                 r->house->office.keys.backup_pk,
+	                 arena_printf(r->a, "audit-head=%s", head_now(r)), out,
+	                 &done);
 	if (e != OK)
 		return run_failed(r, e);
 	fprintf(r->out, "%s: %lld bytes, %lld files, %lld missing\n%s", out,
-		(long long)done.size_bytes, (long long)done.blobs,
-		(long long)done.blobs_missing, done.counts);
+	        (long long)done.size_bytes, (long long)done.blobs,
+	        (long long)done.blobs_missing, done.counts);
 	return EXIT_DONE;
 }
 
@@ -100,7 +100,7 @@ static bool write_new(const char *path, const char *text, mode_t mode)
 
 /* The restored folder gets a key file and a configuration of its own. */
 static bool make_office_files(struct run *r, const char *dir,
-			      const uint8_t master[KEY_BYTES])
+                              const uint8_t master[KEY_BYTES])
 {
 	struct config c = { .keys.master = "file:keys/master.key" };
 
@@ -109,10 +109,10 @@ static bool make_office_files(struct run *r, const char *dir,
 	mkdir(arena_printf(r->a, "%s/blobs", dir), 0700);
 	mkdir(arena_printf(r->a, "%s/run", dir), 0700);
 	return write_new(arena_printf(r->a, "%s/keys/master.key", dir),
-			 arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
-			 0400) &&
+	                 arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
+	                 0400) &&
 	       write_new(arena_printf(r->a, "%s/siaga.conf", dir),
-			 config_template(r->a, &c), 0600);
+	                 config_template(r->a, &c), 0600);
 }
 
 static enum err hold(struct tx *tx, void *ctx)
@@ -131,7 +131,7 @@ static int report_restored(struct run *r, const char *dir)
 	enum err e;
 
 	if (config_read(r->a, arena_printf(r->a, "%s/siaga.conf", dir), &c,
-			&fault) != OK) {
+	                &fault) != OK) {
 		fprintf(r->err, "siaga: %s\n", fault.text);
 		return EXIT_CONFIG;
 	}
@@ -140,20 +140,20 @@ static int report_restored(struct run *r, const char *dir)
 		e = run_write(r, hold, NULL);
 	if (e == OK)
 		e = audit_verify(r->a, r->house->db, r->house->office.id, NULL,
-				 &chain);
+		                 &chain);
 	if (e != OK) {
 		house_close(r->house);
 		return run_failed(r, e);
 	}
 	fprintf(r->out, "audit: %lld links, %s, head %s\n",
-		(long long)chain.links, chain.broken_seq ? "BROKEN" : "whole",
-		chain.head);
+	        (long long)chain.links, chain.broken_seq ? "BROKEN" : "whole",
+	        chain.head);
 	fprintf(r->out,
-		"Kotak keluar, tangga eskalasi, dan umpan ditahan sampai "
-		"pengawas melepasnya: siaga release -c %s/siaga.conf\n"
-		"Nomor urut melompat 200: nomor yang diberi sesudah cadangan "
-		"ini dibuat tidak terpakai dua kali.\n",
-		dir);
+	        "Kotak keluar, tangga eskalasi, dan umpan ditahan sampai "
+	        "pengawas melepasnya: siaga release -c %s/siaga.conf\n"
+	        "Nomor urut melompat 200: nomor yang diberi sesudah cadangan "
+	        "ini dibuat tidak terpakai dua kali.\n",
+	        dir);
 	house_close(r->house);
 	return chain.broken_seq ? EXIT_REFUSED : EXIT_DONE;
 }
@@ -171,12 +171,12 @@ int cmd_restore(struct run *r)
 		return EXIT_STORE;
 	if (find_master(r, master) != OK)
 		return usage(r, "the recovery sheet is wrong or missing "
-				"(--sheet FILE)");
+		                "(--sheet FILE)");
 	keys_backup_secret(master, secret);
 	mkdir(dir, 0700);
 	e = restore_read(r->a, in, secret,
-			 arena_printf(r->a, "%s/siaga.db", dir),
-			 arena_printf(r->a, "%s/blobs", dir), &done);
+	                 arena_printf(r->a, "%s/siaga.db", dir),
+	                 arena_printf(r->a, "%s/blobs", dir), &done);
 	sodium_memzero(secret, sizeof secret);
 	if (e != OK)
 		return run_failed(r, e);
@@ -186,7 +186,7 @@ int cmd_restore(struct run *r)
 	}
 	sodium_memzero(master, sizeof master);
 	fprintf(r->out, "%lld files, integrity whole\n%s%s\n",
-		(long long)done.blobs, done.counts, done.note);
+	        (long long)done.blobs, done.counts, done.note);
 	return report_restored(r, dir);
 }
 
@@ -233,12 +233,12 @@ int cmd_migrate(struct run *r)
 		e = house_master(c, master);
 	if (e == OK) {
 		const char *out = arena_printf(r->a, "%s/before-migration-%ld",
-					       c->dir, (long)getpid());
+		                               c->dir, (long)getpid());
 
 		keys_derive(master, &keys);
 		e = backup_write(r->a, c->store.url, c->store.blob_dir,
-				 keys.backup_pk, "before migration", out,
-				 &done);
+		                 keys.backup_pk, "before migration", out,
+		                 &done);
 		if (e == OK)
 			fprintf(r->out, "backup: %s\n", out);
 	}
@@ -264,11 +264,11 @@ int cmd_audit_verify(struct run *r)
 		return run_failed(r, e);
 	if (c.broken_seq) {
 		fprintf(r->out, "BROKEN at link %lld (%lld are whole)\n",
-			(long long)c.broken_seq, (long long)c.links);
+		        (long long)c.broken_seq, (long long)c.links);
 		return EXIT_REFUSED;
 	}
 	fprintf(r->out, "%lld links, whole; head %s\n", (long long)c.links,
-		c.head);
+	        c.head);
 	if (head && !c.head_found) {
 		fprintf(r->out, "the given head is not in the chain\n");
 		return EXIT_REFUSED;
@@ -292,7 +292,7 @@ static enum err replay_inbox(struct tx *tx, void *ctx)
 int cmd_inbox_replay(struct run *r)
 {
 	struct replaying x = { .channel = run_option(r, "--channel"),
-			       .all = run_option(r, "--all") != NULL };
+		               .all = run_option(r, "--all") != NULL };
 	enum err e = run_write(r, replay_inbox, &x);
 
 	if (e != OK)
@@ -312,25 +312,25 @@ static void print_clocks(struct run *r, const struct replay_result *c)
 {
 	for (size_t i = 0; i < c->n; i++)
 		fprintf(r->out, "%-8s %-20s from %-26s due %-26s met %s\n",
-			sla_clock_name(c->clock[i].clock),
-			c->clock[i].subject ? id_text(r->a, c->clock[i].subject)
-					    : "-",
-			when(r, c->clock[i].from_ms),
-			when(r, c->clock[i].due_ms),
-			when(r, c->clock[i].met_ms));
+		        sla_clock_name(c->clock[i].clock),
+		        c->clock[i].subject ? id_text(r->a, c->clock[i].subject)
+		                            : "-",
+		        when(r, c->clock[i].from_ms),
+		        when(r, c->clock[i].due_ms),
+		        when(r, c->clock[i].met_ms));
 }
 
 static void print_difference(struct run *r, const struct replay_difference *d)
 {
 	fprintf(r->out,
-		"DIFFERS: %s %s: log due %s met %s, store due %s met "
-		"%s\n",
-		sla_clock_name(d->clock),
-		d->subject ? id_text(r->a, d->subject) : "-",
-		d->computed ? when(r, d->computed->due_ms) : "none",
-		d->computed ? when(r, d->computed->met_ms) : "none",
-		d->stored ? when(r, d->stored->due_ms) : "none",
-		d->stored ? when(r, d->stored->met_ms) : "none");
+	        "DIFFERS: %s %s: log due %s met %s, store due %s met "
+	        "%s\n",
+	        sla_clock_name(d->clock),
+	        d->subject ? id_text(r->a, d->subject) : "-",
+	        d->computed ? when(r, d->computed->due_ms) : "none",
+	        d->computed ? when(r, d->computed->met_ms) : "none",
+	        d->stored ? when(r, d->stored->due_ms) : "none",
+	        d->stored ? when(r, d->stored->met_ms) : "none");
 }
 
 int cmd_replay(struct run *r)
@@ -347,10 +347,10 @@ int cmd_replay(struct run *r)
 	if (!word || number_parse(word, &number) != OK || !number.prefix[0])
 		return usage(r, "replay NUMBER (like KBB-2611-00418)");
 	e = casefile_by_number(r->a, h->db, &v, number_format(r->a, &number),
-			       &id);
+	                       &id);
 	if (e == OK)
 		e = promise_replay(r->a, h->db, &h->office, id, &computed,
-				   &report);
+		                   &report);
 	if (e != OK)
 		return run_failed(r, e);
 	print_clocks(r, &computed);
@@ -373,7 +373,7 @@ int cmd_keys_sheets(struct run *r)
 		return run_failed(r, e);
 	for (int i = 1; i <= 2; i++)
 		fprintf(r->out, "Lembar pemulihan siaga %d dari 2\n    %s\n", i,
-			keys_sheet(r->a, master));
+		        keys_sheet(r->a, master));
 	sodium_memzero(master, sizeof master);
 	return EXIT_DONE;
 }

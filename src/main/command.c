@@ -38,12 +38,12 @@ const struct command commands[] = {
 	  cmd_release },
 	{ "migrate", "[-c FILE]", "bring the store to this version",
 	  NEEDS_CONFIG, cmd_migrate },
-	{ "audit verify", "[--head HASH]", "check the hash chain", NEEDS_READING,
-	  cmd_audit_verify },
+	{ "audit verify", "[--head HASH]", "check the hash chain",
+	  NEEDS_READING, cmd_audit_verify },
 	{ "inbox replay", "[--channel C] [--all]",
 	  "parse stored raw bodies again", NEEDS_HOUSE, cmd_inbox_replay },
-	{ "replay", "NUMBER", "recompute every due time of a case", NEEDS_READING,
-	  cmd_replay },
+	{ "replay", "NUMBER", "recompute every due time of a case",
+	  NEEDS_READING, cmd_replay },
 	{ "keys sheets", "", "print the recovery sheets again", NEEDS_CONFIG,
 	  cmd_keys_sheets },
 	{ "https", "--name HOST[,HOST] [--acme|--local-ca]",
@@ -57,7 +57,7 @@ const struct command commands[] = {
 };
 
 const struct command *command_find(int argc, const char *const *argv,
-				   int *words)
+                                   int *words)
 {
 	for (const struct command *c = commands; argc > 0 && c->name; c++) {
 		const char *blank = strchr(c->name, ' ');
@@ -119,7 +119,7 @@ int run_failed(struct run *r, enum err e)
 	const char *words = *note->key ? word_find("en", note->key) : NULL;
 
 	fprintf(r->err, "siaga: %s%s%s\n", words ? words : note->text,
-		*note->field ? ": " : "", note->field);
+	        *note->field ? ": " : "", note->field);
 	switch (e) {
 	case ERR_STORE:
 	case ERR_FULL:
@@ -155,7 +155,7 @@ int cmd_help(struct run *r)
 
 	if (c) {
 		fprintf(r->out, "siaga %s %s\n    %s\n", c->name, c->usage,
-			c->summary);
+		        c->summary);
 		return EXIT_DONE;
 	}
 	if (r->argc) {

@@ -27,14 +27,14 @@ struct run {
 	const char **argv;
 	const char *config_path;     /**< -c FILE, or where it would be     */
 	const struct config *config; /**< NULL for PLAIN commands           */
-	struct house *house;	     /**< NULL unless the command wants it  */
+	struct house *house;         /**< NULL unless the command wants it  */
 	FILE *out, *err;
 };
 
 enum command_needs {
 	NEEDS_NOTHING, /**< no configuration                               */
 	NEEDS_CONFIG,  /**< the configuration, not the store                */
-		NEEDS_READING, /**< the store as it is; beside a serving process too */
+	NEEDS_READING, /**< the store as it is; beside a serving process too */
 	NEEDS_HOUSE,   /**< the store and its writer                        */
 };
 
@@ -51,7 +51,7 @@ extern const struct command commands[];
 
 /** The command of these words. @param words  1 or 2, how many are its name */
 const struct command *command_find(int argc, const char *const *argv,
-				   int *words);
+                                   int *words);
 
 /** Value of `--name`, NULL when absent; @p flag alone gives "". */
 const char *run_option(const struct run *r, const char *name);

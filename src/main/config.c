@@ -26,7 +26,7 @@ struct reading {
  * ---------------------------------------------------------------- */
 
 static const char *absolute(struct arena *a, const struct config *c,
-			    const char *path)
+                            const char *path)
 {
 	return *path == '/' ? path : arena_printf(a, "%s/%s", c->dir, path);
 }
@@ -69,7 +69,7 @@ static bool is_loopback(const char *s)
 		return s[5] != '\0';
 	return n > 0 && n < 65536 &&
 	       (!strncmp(s, "127.", 4) || !strncmp(s, "localhost:", 10) ||
-		!strncmp(s, "[::1]:", 6));
+	        !strncmp(s, "[::1]:", 6));
 }
 
 static bool is_url(const char *s)
@@ -86,13 +86,13 @@ static const char *store_url(struct reading *r, const char *s)
 		return s;
 	if (!strncmp(s, "sqlite:", 7) && s[7])
 		return arena_printf(r->a, "sqlite:%s",
-				    absolute(r->a, r->c, s + 7));
+		                    absolute(r->a, r->c, s + 7));
 	return NULL;
 }
 
 /* The value as the program keeps it; NULL when it is not right. */
 static const char *right_value(struct reading *r, const struct config_key *k,
-			       const char *value)
+                               const char *value)
 {
 	struct clock clock;
 
@@ -131,11 +131,11 @@ static bool put_number(const struct config_key *k, const char *value, void *at)
 }
 
 static void complain(struct reading *r, const struct config_key *k,
-		     const char *section, const char *value)
+                     const char *section, const char *value)
 {
 	if (!r->fault)
 		r->fault = arena_printf(r->a, "[%s] %s: %s; want %s", section,
-					k->key, value, config_wanted(r->a, k));
+		                        k->key, value, config_wanted(r->a, k));
 }
 
 static void note_plain(struct reading *r, const struct config_key *k)
@@ -148,8 +148,8 @@ static void note_plain(struct reading *r, const struct config_key *k)
 }
 
 static bool put(struct reading *r, const struct config_key *k,
-		const char *section, const char *value, char *base,
-		bool in_file)
+                const char *section, const char *value, char *base,
+                bool in_file)
 {
 	const char *kept = value;
 
@@ -176,9 +176,9 @@ static bool put(struct reading *r, const struct config_key *k,
 		}
 	}
 	complain(r, k, section,
-		 k->kind == KEY_SECRET
-			 ? "bad value"
-			 : arena_printf(r->a, "\"%s\" is not right", value));
+	         k->kind == KEY_SECRET
+	                 ? "bad value"
+	                 : arena_printf(r->a, "\"%s\" is not right", value));
 	return false;
 }
 
@@ -186,7 +186,7 @@ static bool put(struct reading *r, const struct config_key *k,
  * ------------------------------------------------------ */
 
 static struct config_trunk *trunk_of(struct config *c, struct arena *a,
-				     const char *name)
+                                     const char *name)
 {
 	for (size_t i = 0; i < c->n_trunks; i++)
 		if (!strcmp(c->trunk[i].name, name))
@@ -198,7 +198,7 @@ static struct config_trunk *trunk_of(struct config *c, struct arena *a,
 }
 
 static const struct config_key *find_key(const struct config_key *keys,
-					 const char *section, const char *key)
+                                         const char *section, const char *key)
 {
 	for (; keys->key; keys++)
 		if (!strcmp(keys->key, key) &&
@@ -208,7 +208,7 @@ static const struct config_key *find_key(const struct config_key *keys,
 }
 
 static bool take(struct reading *r, const char *section, const char *key,
-		 const char *value, bool in_file)
+                 const char *value, bool in_file)
 {
 	const struct config_key *k;
 	char *base = (char *)r->c;
@@ -226,9 +226,9 @@ static bool take(struct reading *r, const char *section, const char *key,
 	if (!k) {
 		if (!r->fault)
 			r->fault = arena_printf(r->a,
-						"[%s] %s: no such key; see "
-						"siaga.conf(5)",
-						section, key);
+			                        "[%s] %s: no such key; see "
+			                        "siaga.conf(5)",
+			                        section, key);
 		return false;
 	}
 	return put(r, k, section, value, base, in_file);
@@ -308,7 +308,7 @@ static bool take_fixed(struct reading *r)
 	for (const struct config_key *k = config_keys; k->key; k++) {
 		const char *name =
 			upper(r->a, arena_printf(r->a, "SIAGA_%s_%s",
-						 k->section, k->key));
+		                                 k->section, k->key));
 		const char *value = getenv(name);
 
 		if (value && !take(r, k->section, k->key, value, false))
@@ -333,7 +333,7 @@ static bool take_trunk(struct reading *r, const char *assignment)
 		if (whole <= n || strncmp(eq - n, tail, n))
 			continue;
 		section = arena_printf(r->a, "trunk.%.*s", (int)(whole - n),
-				       name);
+		                       name);
 		for (char *p = section; *p; p++)
 			if (*p >= 'A' && *p <= 'Z')
 				*p = (char)(*p - 'A' + 'a');
@@ -363,7 +363,7 @@ static void take_defaults(struct reading *r)
 }
 
 enum err config_read(struct arena *a, const char *path, struct config *out,
-		     struct config_fault *fault)
+                     struct config_fault *fault)
 {
 	struct config c = { 0 };
 	struct reading r = { .a = a, .c = &c };
@@ -383,7 +383,7 @@ enum err config_read(struct arena *a, const char *path, struct config *out,
 	if (line) {
 		fault->text =
 			arena_printf(a, "%s:%d: %s", path, line > 0 ? line : 0,
-				     r.fault ? r.fault : "cannot be read");
+		                     r.fault ? r.fault : "cannot be read");
 		return fail(ERR_INVALID, "bad configuration");
 	}
 	if (!take_environment(&r)) {
@@ -411,8 +411,8 @@ const char *config_template(struct arena *a, const struct config *c)
 		if (!value)
 			value = k->fallback;
 		text = value ? arena_printf(a, "%s%s = %s\n", text, k->key,
-					    value)
-			     : arena_printf(a, "%s# %s =\n", text, k->key);
+		                            value)
+		             : arena_printf(a, "%s# %s =\n", text, k->key);
 	}
 	return text;
 }

@@ -93,7 +93,7 @@ struct config_fault {
  * @return OK, ERR_NOT_FOUND (no such file), ERR_INVALID
  */
 MUST_CHECK enum err config_read(struct arena *a, const char *path,
-				struct config *out, struct config_fault *fault);
+                                struct config *out, struct config_fault *fault);
 
 /** A text with everything `init` writes: keys with their defaults. */
 const char *config_template(struct arena *a, const struct config *c);

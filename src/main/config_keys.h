@@ -25,7 +25,7 @@ enum key_kind {
 struct config_key {
 	const char *section, *key;
 	enum key_kind kind;
-	size_t offset;	      /**< in struct config, or config_trunk       */
+	size_t offset;        /**< in struct config, or config_trunk       */
 	const char *fallback; /**< default, NULL = none                    */
 	const char *choices;
 	int64_t min, max;

@@ -64,11 +64,11 @@ static enum err read_tokens(struct house *h, struct tokens *t)
 
 		if (!secret || t->n == MAX_TOKENS)
 			return fail(ERR_INVALID, "[api] tokens: want "
-						 "NAME:ROLE:SECRET");
+			                         "NAME:ROLE:SECRET");
 		*role++ = '\0';
 		*secret++ = '\0';
 		t->list[t->n++] = (struct token_configured){ one, secret,
-							     role_parse(role) };
+			                                     role_parse(role) };
 		p += n;
 	}
 	return OK;
@@ -268,7 +268,7 @@ static int wait_for_end(struct core *c, const sigset_t *stops)
 			return sig;
 		if (writer_figures(c->h->writer).fenced) {
 			log_err("core.fenced", "office=%d",
-				(int)c->h->office.id);
+			        (int)c->h->office.id);
 			return 0;
 		}
 	}
@@ -296,7 +296,7 @@ int cmd_core(struct run *r)
 		return exit_code(e);
 	}
 	log_info("core.ready", "listen=%s office=%d test=%d",
-		 r->config->http.listen, (int)c.h->office.id, c.h->office.test);
+	         r->config->http.listen, (int)c.h->office.id, c.h->office.test);
 	sig = wait_for_end(&c, &stops);
 	log_info("core.stopping", "signal=%d", sig);
 	stop(&c);

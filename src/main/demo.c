@@ -60,13 +60,13 @@ static enum err add_desks(struct tx *tx, void *ctx)
 
 	for (size_t i = 0; i < d->n; i++) {
 		struct user_new u = { .name = d->list[i].name,
-				      .role = ROLE_DESK };
+			              .role = ROLE_DESK };
 		struct agency g;
 		const char *token;
 		int64_t id;
 
 		TRY(agency_find_code(tx->a, tx->db, tx->office, "",
-				     d->list[i].code, &g));
+		                     d->list[i].code, &g));
 		u.agency = g.id;
 		u.display = g.name;
 		TRY(user_add(tx, &u, &id));
@@ -89,7 +89,7 @@ static enum err make_desks(struct run *r)
 		for (size_t k = 0; k < COUNT(codes); k++)
 			d.list[d.n++] = (struct desk){
 				arena_printf(r->a, "%s-%s", codes[k],
-					     g->prefix),
+				             g->prefix),
 				arena_printf(r->a, "%s@%s", codes[k], g->code),
 				NULL
 			};
@@ -98,7 +98,7 @@ static enum err make_desks(struct run *r)
 			d.list[d.n++] = (struct desk){
 				arena_printf(r->a, "puskesmas-%s", g->prefix),
 				arena_printf(r->a, "pkm-%s@%s",
-					     kecamatan.item[0].code, g->code),
+				             kecamatan.item[0].code, g->code),
 				NULL
 			};
 	}
@@ -110,7 +110,7 @@ static enum err make_desks(struct run *r)
 	fprintf(r->out, "\nMeja instansi (contoh):\n");
 	for (size_t i = 0; i < d.n; i++)
 		fprintf(r->out, "    %-16s %s/awal/%s\n", d.list[i].name,
-			o->public_url, d.list[i].token);
+		        o->public_url, d.list[i].token);
 	return OK;
 }
 
@@ -138,9 +138,9 @@ static enum err open_case(struct tx *tx, void *ctx)
 		.reporter_relation = c->relation,
 		.anonymous = !c->reporter,
 		.person = { .name = c->person,
-			    .sex = c->sex,
-			    .age = c->age,
-			    .occupation = c->occupation },
+		            .sex = c->sex,
+		            .age = c->age,
+		            .occupation = c->occupation },
 		.household_size = c->household,
 		.place = p->place,
 		.category = c->category,
@@ -193,7 +193,7 @@ static enum err case_step(struct tx *tx, const struct play *p)
 		return casefile_verify(tx, v, p->id, NULL);
 	case 'w':
 		return casefile_wait(tx, v, p->id, s->text,
-				     tx->now_ms + 7 * DAY_MS, NULL);
+		                     tx->now_ms + 7 * DAY_MS, NULL);
 	case 'R':
 		return casefile_resolve(tx, v, p->id, s->text);
 	case 'c':
@@ -204,7 +204,7 @@ static enum err case_step(struct tx *tx, const struct play *p)
 		return casefile_leave(tx, v, p->id, "unfounded", s->text, NULL);
 	case 't':
 		return casefile_leave(tx, v, p->id, "transferred",
-				      "Bukan wewenang kabupaten.", s->text);
+		                      "Bukan wewenang kabupaten.", s->text);
 	case 'n':
 		return casefile_note(tx, v, p->id, s->text);
 	case 'h':
@@ -244,7 +244,7 @@ struct talk {
 };
 
 static const char *render(struct arena *a, const struct zone *z,
-			  const struct inbound *m)
+                          const struct inbound *m)
 {
 	struct json_out o = json_out_new(a);
 
@@ -280,9 +280,9 @@ static enum err play_talks(struct run *r, int64_t now_ms)
 {
 	for (size_t i = 0; i < demo_talks_n; i++) {
 		struct talk t = { .r = r,
-				  .t = &demo_talks[i],
-				  .now_ms = now_ms,
-				  .number = (int)i };
+			          .t = &demo_talks[i],
+			          .now_ms = now_ms,
+			          .number = (int)i };
 
 		for (t.line = 0; t.t->text[t.line]; t.line++)
 			TRY(run_write(r, say_line, &t));
@@ -304,7 +304,7 @@ static enum err settle_outbox(struct tx *tx, void *ctx)
 			TRY(notify_sent(
 				tx, &house, &row[i],
 				arena_printf(tx->a, "demo.%s",
-					     id_text(tx->a, row[i].id))));
+			                     id_text(tx->a, row[i].id))));
 	} while (n == 100);
 	return OK;
 }
@@ -314,7 +314,7 @@ static enum err settle_outbox(struct tx *tx, void *ctx)
 
 /* A village of the regency; another one for each case. */
 static enum err pick_place(struct run *r, const struct regency *g, size_t i,
-			   const char **out)
+                           const char **out)
 {
 	struct places *places = r->house->office.places;
 	struct place_list kecamatan, desa;
@@ -322,8 +322,8 @@ static enum err pick_place(struct run *r, const struct regency *g, size_t i,
 	TRY(place_children(r->a, places, g->code, &kecamatan));
 	/* Every third case lies where the demo's puskesmas is. */
 	TRY(place_children(r->a, places,
-			   kecamatan.item[i % 3 ? i * 5 % kecamatan.n : 0].code,
-			   &desa));
+	                   kecamatan.item[i % 3 ? i * 5 % kecamatan.n : 0].code,
+	                   &desa));
 	*out = desa.item[i * 7 % desa.n].code;
 	return OK;
 }
@@ -340,9 +340,9 @@ static enum err play_cases(struct run *r, int64_t now_ms)
 	for (size_t i = 0; i < demo_cases_n; i++)
 		for (size_t g = 0; g < o->n_regencies && g < 2; g++) {
 			struct play p = { .r = r,
-					  .c = &demo_cases[i],
-					  .regency = &o->regency[g],
-					  .operator= operator};
+				          .c = &demo_cases[i],
+				          .regency = &o->regency[g],
+				          .operator= operator};
 
 			TRY(pick_place(r, p.regency, i, &p.place));
 			TRY(play_case(&p, now_ms));

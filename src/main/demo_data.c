@@ -2,7 +2,7 @@
 #include "main/demo_data.h"
 
 #define HOURS(n) ((n)*60)
-#define DAYS(n)	 ((n)*1440)
+#define DAYS(n)  ((n)*1440)
 
 const struct demo_case demo_cases[] = {
 	{ 22,

@@ -12,9 +12,9 @@
 struct demo_step {
 	int after_min; /**< minutes after the case was opened             */
 	char what;     /**< v verify, a accept, s start, d done, r return,
-			    w wait, R resolve, c close, x decline,
-			    u unfounded, t transfer, n note, h helped,
-			    q ask back, b not helped (reopens)             */
+	                    w wait, R resolve, c close, x decline,
+	                    u unfounded, t transfer, n note, h helped,
+	                    q ask back, b not helped (reopens)             */
 	int referral;  /**< which of its referrals, 0 first                */
 	const char *text;
 };

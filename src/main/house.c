@@ -60,7 +60,7 @@ enum err house_master(const struct config *c, uint8_t master[KEY_BYTES])
 	if (keys_from_sheet(c->keys.master, master) == OK)
 		return OK;
 	if (sodium_hex2bin(master, KEY_BYTES, c->keys.master,
-			   strlen(c->keys.master), NULL, &n, NULL) ||
+	                   strlen(c->keys.master), NULL, &n, NULL) ||
 	    n != KEY_BYTES)
 		return fail(ERR_INVALID, "[keys] master is no key");
 	return OK;
@@ -99,8 +99,8 @@ static enum err load_clock(struct house *h)
 		return OK;
 	if (!h->office.test)
 		return fail(ERR_INVALID,
-			    "[test] clock works only in an office made with "
-			    "init --test");
+		            "[test] clock works only in an office made with "
+		            "init --test");
 	return clock_parse(h->config->test.clock, &h->clock);
 }
 
@@ -143,16 +143,16 @@ static enum err open_house(struct house *h, bool writing)
 	TRY(db_migrations_open(h->db, &open));
 	if (open)
 		return fail(ERR_CONFLICT,
-			    "%d migrations are open: run siaga migrate", open);
+		            "%d migrations are open: run siaga migrate", open);
 	TRY(load_office(h));
 	if (!writing)
 		return OK;
 	return writer_start(h->config->store.url, h->office.id, &h->clock,
-			    &h->writer);
+	                    &h->writer);
 }
 
 static enum err make_house(const struct config *c, bool writing,
-			   struct house **out)
+                           struct house **out)
 {
 	struct house *h;
 	enum err e;

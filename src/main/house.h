@@ -27,9 +27,9 @@ struct house {
 
 /** Where files that come with the program are found. */
 struct house_paths {
-	const char *places;	  /**< wilayah.db                   */
+	const char *places;       /**< wilayah.db                   */
 	const char *media_helper; /**< siaga-media                  */
-	const char *web;	  /**< the built screens, or NULL   */
+	const char *web;          /**< the built screens, or NULL   */
 };
 
 /** Beside the program when it is run from its build, else as installed. */
@@ -41,7 +41,7 @@ struct house_paths house_paths(struct arena *a);
  * @return OK, ERR_INVALID
  */
 MUST_CHECK enum err house_master(const struct config *c,
-				 uint8_t master[KEY_BYTES]);
+                                 uint8_t master[KEY_BYTES]);
 
 /**
  * Open the store (it must be of this version), take the writer's place, load
@@ -56,7 +56,7 @@ MUST_CHECK enum err house_open(const struct config *c, struct house **out);
 
 /** The same without the writer: for commands that only read. */
 MUST_CHECK enum err house_open_reading(const struct config *c,
-				       struct house **out);
+                                       struct house **out);
 
 /** NULL is fine. */
 void house_close(struct house *h);

@@ -50,8 +50,8 @@ static int run_in_house(struct run *r, const struct command *c, int argc,
                         const char **argv)
 {
 	int code = EXIT_STORE;
-	enum err e = admin_ask(r, house_socket(r->a, r->config), argc, argv,
-	                       &code);
+	enum err e =
+		admin_ask(r, house_socket(r->a, r->config), argc, argv, &code);
 
 	if (e == OK)
 		return code;
@@ -66,7 +66,7 @@ static int run_in_house(struct run *r, const struct command *c, int argc,
 }
 
 static int run_command(struct run *r, const struct command *c, int argc,
-		       const char **argv, int words)
+                       const char **argv, int words)
 {
 	struct config config;
 	struct config_fault fault;

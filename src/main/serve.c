@@ -36,7 +36,7 @@ static int64_t steady_ms(void)
 static pid_t start_core(struct run *r, pid_t parent)
 {
 	char *const argv[] = { "siaga", "core", "-c",
-			       (char *)(uintptr_t)r->config->path, NULL };
+		               (char *)(uintptr_t)r->config->path, NULL };
 	pid_t pid = fork();
 
 	if (pid)
@@ -100,13 +100,13 @@ int cmd_serve(struct run *r)
 		status = wait_for(pid);
 		if (stop_asked)
 			return WIFEXITED(status) ? WEXITSTATUS(status)
-						 : EXIT_STORE;
+			                         : EXIT_STORE;
 		/* It refused to start: trying again would change nothing. */
 		if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_CONFIG)
 			return EXIT_CONFIG;
 		log_err("serve.core_died", "status=%d",
-			WIFSIGNALED(status) ? 128 + WTERMSIG(status)
-					    : WEXITSTATUS(status));
+		        WIFSIGNALED(status) ? 128 + WTERMSIG(status)
+		                            : WEXITSTATUS(status));
 		breathe(died, &deaths);
 	}
 	return EXIT_DONE;

@@ -17,7 +17,7 @@ void facts_none(struct facts *f)
 
 /* An entry with at least `count` values of the wanted format, else NULL. */
 static const ExifEntry *find(ExifData *d, ExifIfd ifd, unsigned tag,
-			     ExifFormat format, size_t count)
+                             ExifFormat format, size_t count)
 {
 	const ExifEntry *e = exif_content_get_entry(d->ifd[ifd], (ExifTag)tag);
 
@@ -53,7 +53,7 @@ static bool read_angle(ExifData *d, unsigned tag, double max, double *degrees)
 		return false;
 	for (int i = 0; i < 3; i++) {
 		ExifRational r = exif_get_rational(e->data + 8 * i,
-						   exif_data_get_byte_order(d));
+		                                   exif_data_get_byte_order(d));
 		double part;
 
 		if (!r.denominator)
@@ -70,7 +70,7 @@ static bool read_angle(ExifData *d, unsigned tag, double max, double *degrees)
 }
 
 static bool read_sign(ExifData *d, unsigned tag, char plus, char minus,
-		      double *value)
+                      double *value)
 {
 	const ExifEntry *e = find(d, EXIF_IFD_GPS, tag, EXIF_FORMAT_ASCII, 1);
 
@@ -103,7 +103,7 @@ static void read_place(ExifData *d, struct facts *f)
 static bool is_date(int year, int month, int day)
 {
 	static const int length[] = { 31, 28, 31, 30, 31, 30,
-				      31, 31, 30, 31, 30, 31 };
+		                      31, 31, 30, 31, 30, 31 };
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	if (year < 1990 || year > 2099 || month < 1 || month > 12)
@@ -153,7 +153,7 @@ static void read_time(ExifData *d, struct facts *f)
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		const ExifEntry *e = find(d, places[i].ifd, places[i].tag,
-					  EXIF_FORMAT_ASCII, 19);
+		                          EXIF_FORMAT_ASCII, 19);
 
 		if (e && parse_time(e->data, f->taken_at))
 			return;
@@ -171,7 +171,7 @@ static ExifData *load(const uint8_t *tiff, size_t size)
 		memcpy(block, exif_head, sizeof(exif_head));
 		memcpy(block + sizeof(exif_head), tiff, size);
 		exif_data_unset_option(d,
-				       EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);
+		                       EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);
 		exif_data_load_data(d, block, (unsigned)all);
 	}
 	free(block);

@@ -13,11 +13,11 @@
 /** Only values that can be true; a hostile or broken one counts as absent. */
 struct facts {
 	int orientation;   /**< 1..8; 1 when absent                         */
-	bool has_place;	   /**< lat and lon are known                       */
-	double lat;	   /**< degrees, -90..90                            */
-	double lon;	   /**< degrees, -180..180                          */
+	bool has_place;    /**< lat and lon are known                       */
+	double lat;        /**< degrees, -90..90                            */
+	double lon;        /**< degrees, -180..180                          */
 	char taken_at[20]; /**< "2026-11-22T08:14:00", camera's local time
-				without zone; "" when absent                */
+	                        without zone; "" when absent                */
 };
 
 /** What is known of a picture without EXIF. */

@@ -15,8 +15,8 @@ static uint32_t shrink(uint32_t length, uint32_t longest, uint32_t edge)
 }
 
 enum verdict frame_fit(const struct frame_wish *w, uint32_t width,
-		       uint32_t height, uint32_t *fit_width,
-		       uint32_t *fit_height)
+                       uint32_t height, uint32_t *fit_width,
+                       uint32_t *fit_height)
 {
 	uint32_t longest = width > height ? width : height;
 
@@ -96,7 +96,7 @@ enum verdict frame_turn(struct frame *f, int orientation)
 		return VERDICT_TAKEN;
 
 	v = frame_new(lies ? f->height : f->width, lies ? f->width : f->height,
-		      &up);
+	              &up);
 	if (v)
 		return v;
 
@@ -119,7 +119,7 @@ enum verdict frame_turn(struct frame *f, int orientation)
 static uint8_t on_white(unsigned colour, unsigned alpha)
 {
 	return (uint8_t)((colour * alpha + 255u * (255u - alpha) + 127u) /
-			 255u);
+	                 255u);
 }
 
 void frame_flatten(const uint8_t *rgba, size_t n, uint8_t *rgb)

@@ -13,14 +13,14 @@
 
 /** A picture in memory; owns @p rgb (width * height * 3 bytes). */
 struct frame {
-	uint32_t width;	 /**< pixels, 1 and more                     */
+	uint32_t width;  /**< pixels, 1 and more                     */
 	uint32_t height; /**< pixels, 1 and more                     */
-	uint8_t *rgb;	 /**< top row first; NULL in an empty frame  */
+	uint8_t *rgb;    /**< top row first; NULL in an empty frame  */
 };
 
 /** What may come in and what shall come out. */
 struct frame_wish {
-	uint32_t edge;	     /**< longest edge of the result, pixels  */
+	uint32_t edge;       /**< longest edge of the result, pixels  */
 	uint32_t max_edge;   /**< longest edge of the source, pixels  */
 	uint64_t max_pixels; /**< width * height of the source        */
 };
@@ -33,8 +33,8 @@ struct frame_wish {
  *         limits of @p w; the outputs are untouched then.
  */
 enum verdict frame_fit(const struct frame_wish *w, uint32_t width,
-		       uint32_t height, uint32_t *fit_width,
-		       uint32_t *fit_height) MUST_CHECK;
+                       uint32_t height, uint32_t *fit_width,
+                       uint32_t *fit_height) MUST_CHECK;
 
 /**
  * Make an empty (unfilled) frame; the caller frees it by frame_free().
@@ -42,7 +42,7 @@ enum verdict frame_fit(const struct frame_wish *w, uint32_t width,
  * @return VERDICT_TOO_LARGE without memory; @p out is untouched then.
  */
 enum verdict frame_new(uint32_t width, uint32_t height,
-		       struct frame *out) MUST_CHECK;
+                       struct frame *out) MUST_CHECK;
 
 /** Free the pixels and empty the frame; an empty frame is fine. */
 void frame_free(struct frame *f);

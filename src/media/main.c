@@ -24,7 +24,7 @@
 
 #define MIB (1024u * 1024u)
 
-#define FD_OUT	 3
+#define FD_OUT   3
 #define FD_THUMB 4
 
 #define EDGE_MIN     16
@@ -36,7 +36,7 @@ enum exit_code { DONE = 0, NOT_TAKEN = 1, WRONG_USE = 2, HOUSE_TROUBLE = 3 };
 
 /** The command line. */
 struct order {
-	uint32_t edge;	/**< pixels                          */
+	uint32_t edge;  /**< pixels                          */
 	uint32_t thumb; /**< pixels; 0 = no thumbnail wanted */
 };
 
@@ -46,7 +46,7 @@ struct kind {
 	size_t input_bytes;
 	struct sandbox_limits limits;
 	enum exit_code (*run)(const struct order *o, const uint8_t *in,
-			      size_t size);
+	                      size_t size);
 };
 
 /* After the sandbox is entered there is no stdio: it would ask for more than
@@ -110,21 +110,21 @@ static bool put_facts(const struct picture *p)
 		snprintf(taken, sizeof(taken), "\"%s\"", p->facts.taken_at);
 
 	n = snprintf(line, sizeof(line),
-		     "{\"mime\":\"image/jpeg\",\"width\":%u,\"height\":%u,"
-		     "\"bytes\":%zu,\"thumb_bytes\":%s,\"lat\":%s,"
-		     "\"lon\":%s,\"taken_at\":%s,\"source_mime\":\"%s\"}\n",
-		     p->width, p->height, p->jpeg_bytes, thumb, lat, lon, taken,
-		     p->source_mime);
+	             "{\"mime\":\"image/jpeg\",\"width\":%u,\"height\":%u,"
+	             "\"bytes\":%zu,\"thumb_bytes\":%s,\"lat\":%s,"
+	             "\"lon\":%s,\"taken_at\":%s,\"source_mime\":\"%s\"}\n",
+	             p->width, p->height, p->jpeg_bytes, thumb, lat, lon, taken,
+	             p->source_mime);
 	return n > 0 && (size_t)n < sizeof(line) &&
 	       put(STDOUT_FILENO, line, (size_t)n);
 }
 
 static enum exit_code run_picture(const struct order *o, const uint8_t *in,
-				  size_t size)
+                                  size_t size)
 {
 	struct frame_wish wish = { .edge = o->edge,
-				   .max_edge = SOURCE_EDGE,
-				   .max_pixels = SOURCE_PIXEL };
+		                   .max_edge = SOURCE_EDGE,
+		                   .max_pixels = SOURCE_PIXEL };
 	struct picture p;
 	enum verdict v = picture_make(in, size, &wish, o->thumb, &p);
 	bool ok;
@@ -143,8 +143,8 @@ static const struct kind kinds[] = {
 	{ .name = "picture",
 	  .input_bytes = 20 * MIB,
 	  .limits = { .cpu_s = 10,
-		      .memory_bytes = 256 * MIB,
-		      .file_bytes = 16 * MIB },
+	              .memory_bytes = 256 * MIB,
+	              .file_bytes = 16 * MIB },
 	  .run = run_picture },
 };
 
@@ -199,7 +199,7 @@ static bool parse_edge(const char *text, uint32_t *out)
 }
 
 static bool parse(int argc, char **argv, const struct kind **kind,
-		  struct order *o)
+                  struct order *o)
 {
 	*kind = NULL;
 	for (size_t i = 0; argc > 1 && i < sizeof(kinds) / sizeof(*kinds); i++)
@@ -209,9 +209,9 @@ static bool parse(int argc, char **argv, const struct kind **kind,
 		return false;
 
 	for (int i = 2; i < argc; i += 2) {
-		uint32_t *to = strcmp(argv[i], "--edge") == 0	 ? &o->edge
-			       : strcmp(argv[i], "--thumb") == 0 ? &o->thumb
-								 : NULL;
+		uint32_t *to = strcmp(argv[i], "--edge") == 0    ? &o->edge
+		               : strcmp(argv[i], "--thumb") == 0 ? &o->thumb
+		                                                 : NULL;
 
 		if (!to || !parse_edge(argv[i + 1], to))
 			return false;

@@ -8,7 +8,7 @@
 #include "media/scale.h"
 #include "media/write_jpeg.h"
 
-#define QUALITY	      80
+#define QUALITY       80
 #define THUMB_QUALITY 75
 
 /** A format: the bytes at @p at that make it known, and who reads it. */
@@ -39,7 +39,7 @@ static const struct format *sniff(const uint8_t *in, size_t size)
 }
 
 static enum verdict make_thumb(const struct frame *f, uint32_t edge,
-			       struct picture *p)
+                               struct picture *p)
 {
 	struct frame small;
 	enum verdict v = scale_frame(f, edge, &small);
@@ -52,7 +52,7 @@ static enum verdict make_thumb(const struct frame *f, uint32_t edge,
 }
 
 static enum verdict make(struct frame *f, uint32_t thumb_edge,
-			 struct picture *p)
+                         struct picture *p)
 {
 	enum verdict v = frame_turn(f, p->facts.orientation);
 
@@ -67,8 +67,8 @@ static enum verdict make(struct frame *f, uint32_t thumb_edge,
 }
 
 enum verdict picture_make(const uint8_t *in, size_t size,
-			  const struct frame_wish *wish, uint32_t thumb_edge,
-			  struct picture *out)
+                          const struct frame_wish *wish, uint32_t thumb_edge,
+                          struct picture *out)
 {
 	const struct format *format = sniff(in, size);
 	struct picture p = { 0 };

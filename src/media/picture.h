@@ -17,8 +17,8 @@
 /** One result; freed by picture_free(). */
 struct picture {
 	const char *source_mime; /**< by the bytes, "image/png"; static      */
-	uint32_t width, height;	 /**< of @p jpeg, pixels                     */
-	uint8_t *jpeg;		 /**< the picture                            */
+	uint32_t width, height;  /**< of @p jpeg, pixels                     */
+	uint8_t *jpeg;           /**< the picture                            */
 	size_t jpeg_bytes;
 	uint8_t *thumb; /**< the thumbnail; NULL when not asked for */
 	size_t thumb_bytes;
@@ -35,8 +35,8 @@ struct picture {
  *         the readers say; @p out is untouched then.
  */
 enum verdict picture_make(const uint8_t *in, size_t size,
-			  const struct frame_wish *wish, uint32_t thumb_edge,
-			  struct picture *out) MUST_CHECK;
+                          const struct frame_wish *wish, uint32_t thumb_edge,
+                          struct picture *out) MUST_CHECK;
 
 /** Free what picture_make() gave. */
 void picture_free(struct picture *p);

@@ -72,7 +72,7 @@ static void collect_facts(struct reader *r)
 		    memcmp(m->data, "Exif\0", EXIF_HEAD_BYTES) != 0)
 			continue;
 		facts_read(m->data + EXIF_HEAD_BYTES,
-			   m->data_length - EXIF_HEAD_BYTES, r->facts);
+		           m->data_length - EXIF_HEAD_BYTES, r->facts);
 		return;
 	}
 }
@@ -81,8 +81,8 @@ static void collect_facts(struct reader *r)
 static void choose_scale(struct reader *r)
 {
 	unsigned longest = r->c.image_width > r->c.image_height
-				   ? r->c.image_width
-				   : r->c.image_height;
+	                           ? r->c.image_width
+	                           : r->c.image_height;
 	unsigned denom = 1;
 
 	while (denom < 8 && longest / (denom * 2) >= r->wish->edge)
@@ -118,7 +118,7 @@ static void read_rows(struct reader *r)
 			trap_spring(&r->trap, VERDICT_DAMAGED);
 		if (c->out_color_space == JCS_CMYK)
 			cmyk_to_rgb(r->row, c->output_width,
-				    c->saw_Adobe_marker);
+			            c->saw_Adobe_marker);
 		scale_add(r->scale, y, 0, 1, c->output_width, r->row);
 	}
 }
@@ -138,7 +138,7 @@ static void body(void *arg)
 	jpeg_read_header(c, TRUE);
 
 	v = frame_fit(r->wish, c->image_width, c->image_height, &width,
-		      &height);
+	              &height);
 	if (v)
 		trap_spring(&r->trap, v);
 	collect_facts(r);
@@ -158,8 +158,8 @@ static void body(void *arg)
 }
 
 enum verdict read_jpeg(const uint8_t *in, size_t size,
-		       const struct frame_wish *wish, struct frame *out,
-		       struct facts *facts)
+                       const struct frame_wish *wish, struct frame *out,
+                       struct facts *facts)
 {
 	struct reader r = {
 		.in = in, .size = size, .wish = wish, .facts = facts

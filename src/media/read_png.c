@@ -11,11 +11,11 @@
 #include "media/trap.h"
 
 #define CHUNK_MAX_BYTES (1024u * 1024u)
-#define CHUNKS_MAX	64
+#define CHUNKS_MAX      64
 
-#define SIGNATURE_BYTES	 8
+#define SIGNATURE_BYTES  8
 #define CHUNK_HEAD_BYTES 8
-#define CHUNK_CRC_BYTES	 4
+#define CHUNK_CRC_BYTES  4
 
 struct reader {
 	png_structp png;
@@ -61,7 +61,7 @@ static void skip_chatter(png_structp png)
 				       "pCAL\0sCAL\0oFFs\0pHYs\0tIME\0eXIf";
 
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, names,
-				    (int)(sizeof(names) / 5));
+	                            (int)(sizeof(names) / 5));
 	png_set_chunk_malloc_max(png, CHUNK_MAX_BYTES);
 	png_set_chunk_cache_max(png, CHUNKS_MAX);
 }
@@ -76,7 +76,7 @@ static void ask_for_rgba(png_structp png)
 }
 
 static void read_pass(struct reader *r, uint32_t width, uint32_t height,
-		      int pass, bool adam7)
+                      int pass, bool adam7)
 {
 	uint32_t x = adam7 ? (uint32_t)PNG_PASS_START_COL(pass) : 0;
 	uint32_t y = adam7 ? (uint32_t)PNG_PASS_START_ROW(pass) : 0;
@@ -101,7 +101,7 @@ static void body(void *arg)
 	enum verdict v;
 
 	r->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, r, on_error,
-					on_warning);
+	                                on_warning);
 	if (r->png)
 		r->info = png_create_info_struct(r->png);
 	if (!r->info)
@@ -152,8 +152,8 @@ static void collect_facts(const uint8_t *in, size_t size, struct facts *facts)
 }
 
 enum verdict read_png(const uint8_t *in, size_t size,
-		      const struct frame_wish *wish, struct frame *out,
-		      struct facts *facts)
+                      const struct frame_wish *wish, struct frame *out,
+                      struct facts *facts)
 {
 	struct reader r = { .in = in, .size = size, .wish = wish };
 	enum verdict v;

@@ -29,14 +29,14 @@ static enum verdict take(const WebPDecBuffer *b, struct frame *out)
 		return v;
 	for (uint32_t y = 0; y < height; y++)
 		frame_flatten(p->rgba + (size_t)y * (size_t)p->stride, width,
-			      f.rgb + (size_t)y * width * 3);
+		              f.rgb + (size_t)y * width * 3);
 	*out = f;
 	return VERDICT_TAKEN;
 }
 
 /* One still bit stream; libwebp scales while it decodes. */
 static enum verdict decode(const WebPData *in, const struct frame_wish *wish,
-			   struct frame *out)
+                           struct frame *out)
 {
 	WebPDecoderConfig c;
 	uint32_t width, height;
@@ -48,13 +48,13 @@ static enum verdict decode(const WebPData *in, const struct frame_wish *wish,
 	if (v)
 		return v;
 	v = frame_fit(wish, (uint32_t)c.input.width, (uint32_t)c.input.height,
-		      &width, &height);
+	              &width, &height);
 	if (v)
 		return v;
 
 	c.output.colorspace = MODE_RGBA;
 	c.options.use_scaling = width != (uint32_t)c.input.width ||
-				height != (uint32_t)c.input.height;
+	                        height != (uint32_t)c.input.height;
 	c.options.scaled_width = (int)width;
 	c.options.scaled_height = (int)height;
 	v = verdict_of(WebPDecode(in->bytes, in->size, &c));
@@ -83,8 +83,8 @@ static void collect_facts(const WebPDemuxer *d, struct facts *facts)
 }
 
 enum verdict read_webp(const uint8_t *in, size_t size,
-		       const struct frame_wish *wish, struct frame *out,
-		       struct facts *facts)
+                       const struct frame_wish *wish, struct frame *out,
+                       struct facts *facts)
 {
 	WebPData all = { .bytes = in, .size = size };
 	WebPDemuxer *d;

@@ -25,11 +25,11 @@
  *         VERDICT_TOO_LARGE (also when memory runs out).
  */
 typedef enum verdict reader_fn(const uint8_t *in, size_t size,
-			       const struct frame_wish *wish, struct frame *out,
-			       struct facts *facts);
+                               const struct frame_wish *wish, struct frame *out,
+                               struct facts *facts);
 
 reader_fn read_jpeg MUST_CHECK; /**< grey, YCbCr, RGB, CMYK, YCCK */
-reader_fn read_png MUST_CHECK;	/**< alpha goes on white          */
+reader_fn read_png MUST_CHECK;  /**< alpha goes on white          */
 reader_fn read_webp MUST_CHECK; /**< of an animation: frame one   */
 
 #endif

@@ -70,7 +70,7 @@ static int allow_memory(scmp_filter_ctx c)
 		SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
 		SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
 	static const int free_calls[] = { SCMP_SYS(munmap), SCMP_SYS(mremap),
-					  SCMP_SYS(brk), SCMP_SYS(madvise) };
+		                          SCMP_SYS(brk), SCMP_SYS(madvise) };
 
 	for (size_t i = 0; !e && i < sizeof(free_calls) / sizeof(int); i++)
 		e = seccomp_rule_add(c, SCMP_ACT_ALLOW, free_calls[i], 0);
@@ -80,14 +80,14 @@ static int allow_memory(scmp_filter_ctx c)
 static int allow_files(scmp_filter_ctx c, int last_fd)
 {
 	int e = seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(read), 1,
-				 SCMP_A0(SCMP_CMP_EQ, STDIN_FILENO, 0));
+	                         SCMP_A0(SCMP_CMP_EQ, STDIN_FILENO, 0));
 
 	for (int fd = STDOUT_FILENO; !e && fd <= last_fd; fd++)
 		e = seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-				     SCMP_A0(SCMP_CMP_EQ, (unsigned)fd, 0));
+		                     SCMP_A0(SCMP_CMP_EQ, (unsigned)fd, 0));
 	if (!e)
 		e = seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(exit_group),
-				     0);
+		                     0);
 	return e;
 }
 
@@ -95,9 +95,9 @@ static int allow_files(scmp_filter_ctx c, int last_fd)
 static int allow_sanitizer(scmp_filter_ctx c)
 {
 	static const int calls[] = {
-		SCMP_SYS(sigaltstack),	 SCMP_SYS(futex),
-		SCMP_SYS(sched_yield),	 SCMP_SYS(getpid),
-		SCMP_SYS(gettid),	 SCMP_SYS(nanosleep),
+		SCMP_SYS(sigaltstack),   SCMP_SYS(futex),
+		SCMP_SYS(sched_yield),   SCMP_SYS(getpid),
+		SCMP_SYS(gettid),        SCMP_SYS(nanosleep),
 		SCMP_SYS(clock_gettime), SCMP_SYS(rt_sigprocmask),
 	};
 	int e = 0;

@@ -14,13 +14,13 @@
 
 /** What one process may use up. */
 struct sandbox_limits {
-	unsigned cpu_s;	       /**< processor time; over it: SIGXCPU; eight
-				    times as much under ASan and TSan        */
+	unsigned cpu_s;        /**< processor time; over it: SIGXCPU; eight
+	                            times as much under ASan and TSan        */
 	uint64_t memory_bytes; /**< address space; over it: malloc fails.
-				    Not set under ASan and TSan.             */
+	                            Not set under ASan and TSan.             */
 	uint64_t file_bytes;   /**< of each written file; over it: SIGXFSZ   */
-	int last_fd;	       /**< 2 and more; 1..last_fd may be written,
-				    all higher ones are closed               */
+	int last_fd;           /**< 2 and more; 1..last_fd may be written,
+	                            all higher ones are closed               */
 };
 
 /**

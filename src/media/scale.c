@@ -41,7 +41,7 @@ static struct share *shares_new(uint32_t from, uint32_t to)
 }
 
 struct scale *scale_new(uint32_t width, uint32_t height, uint32_t to_width,
-			uint32_t to_height)
+                        uint32_t to_height)
 {
 	size_t line = (size_t)to_width * CHANNELS;
 	struct scale *s = calloc(1, sizeof(*s));
@@ -63,7 +63,7 @@ struct scale *scale_new(uint32_t width, uint32_t height, uint32_t to_width,
 }
 
 static void add_across(struct scale *s, uint32_t x, uint32_t step, uint32_t n,
-		       const uint8_t *rgb)
+                       const uint8_t *rgb)
 {
 	for (uint32_t i = 0; i < n; i++, x += step, rgb += CHANNELS) {
 		const struct share *c = &s->column[x];
@@ -88,7 +88,7 @@ static void add_down(struct scale *s, uint32_t row, float weight)
 }
 
 void scale_add(struct scale *s, uint32_t y, uint32_t x, uint32_t step,
-	       uint32_t n, const uint8_t *rgb)
+               uint32_t n, const uint8_t *rgb)
 {
 	const struct share *r = &s->row[y];
 
@@ -129,11 +129,11 @@ void scale_free(struct scale *s)
 }
 
 enum verdict scale_frame(const struct frame *in, uint32_t edge,
-			 struct frame *out)
+                         struct frame *out)
 {
 	struct frame_wish wish = { .edge = edge,
-				   .max_edge = UINT32_MAX,
-				   .max_pixels = UINT64_MAX };
+		                   .max_edge = UINT32_MAX,
+		                   .max_pixels = UINT64_MAX };
 	uint32_t width, height;
 	struct scale *s;
 	enum verdict v;
@@ -147,7 +147,7 @@ enum verdict scale_frame(const struct frame *in, uint32_t edge,
 		return VERDICT_TOO_LARGE;
 	for (uint32_t y = 0; y < in->height; y++)
 		scale_add(s, y, 0, 1, in->width,
-			  in->rgb + (size_t)y * in->width * CHANNELS);
+		          in->rgb + (size_t)y * in->width * CHANNELS);
 	v = scale_finish(s, out);
 	scale_free(s);
 	return v;

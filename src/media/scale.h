@@ -23,7 +23,7 @@ struct scale;
  * @return NULL without memory.
  */
 struct scale *scale_new(uint32_t width, uint32_t height, uint32_t to_width,
-			uint32_t to_height);
+                        uint32_t to_height);
 
 /**
  * Add the pixels @p x, @p x + @p step, ... of row @p y, @p n of them, RGB.
@@ -32,7 +32,7 @@ struct scale *scale_new(uint32_t width, uint32_t height, uint32_t to_width,
  * source are a programming error.
  */
 void scale_add(struct scale *s, uint32_t y, uint32_t x, uint32_t step,
-	       uint32_t n, const uint8_t *rgb);
+               uint32_t n, const uint8_t *rgb);
 
 /**
  * Give the scaled picture; the caller owns it.
@@ -50,6 +50,6 @@ void scale_free(struct scale *s);
  * @return VERDICT_TOO_LARGE without memory; @p out is untouched then.
  */
 enum verdict scale_frame(const struct frame *in, uint32_t edge,
-			 struct frame *out) MUST_CHECK;
+                         struct frame *out) MUST_CHECK;
 
 #endif

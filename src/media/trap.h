@@ -24,7 +24,7 @@ struct trap {
  *         What @p body made before stays in @p arg for the caller to free.
  */
 enum verdict trap_run(struct trap *t, void (*body)(void *arg),
-		      void *arg) MUST_CHECK;
+                      void *arg) MUST_CHECK;
 
 /** Leave the running body with @p why; only from inside trap_run(). */
 _Noreturn void trap_spring(struct trap *t, enum verdict why);

@@ -80,7 +80,7 @@ static void body(void *arg)
 }
 
 enum verdict write_jpeg(const struct frame *f, int quality, uint8_t **out,
-			size_t *size)
+                        size_t *size)
 {
 	struct writer w = { .frame = f, .quality = quality };
 	enum verdict v;

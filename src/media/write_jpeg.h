@@ -19,6 +19,6 @@
  * @return VERDICT_TOO_LARGE without memory; the outputs are untouched then.
  */
 enum verdict write_jpeg(const struct frame *f, int quality, uint8_t **out,
-			size_t *size) MUST_CHECK;
+                        size_t *size) MUST_CHECK;
 
 #endif

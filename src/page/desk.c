@@ -8,15 +8,15 @@
 #include "page/photos.h"
 
 #define MONTH_S (30 * 24 * 3600)
-#define WORDS	2000
+#define WORDS   2000
 
 enum err desk_find(struct req *rq, struct signed_view *v)
 {
 	struct db *db = rq->tx ? rq->tx->db : rq->db;
 
 	return link_signed(rq->a, db, frame_office(rq), rq->now_ms,
-			   req_param(rq, "token"), req_cookie(rq, DESK_COOKIE),
-			   v);
+	                   req_param(rq, "token"), req_cookie(rq, DESK_COOKIE),
+	                   v);
 }
 
 /* Unknown, replaced, seven days past: all the same from outside. */
@@ -48,7 +48,7 @@ static enum err in_case(struct req *rq, int64_t casefile, int64_t id)
 	size_t n;
 
 	TRY(media_of_case(rq->a, rq->db, frame_office(rq)->id, casefile, &list,
-			  &n));
+	                  &n));
 	for (size_t i = 0; i < n; i++)
 		if (list[i].id == id)
 			return OK;
@@ -68,7 +68,7 @@ enum err desk_photo(struct req *rq)
 	if (!v.open)
 		return fail(ERR_NOT_FOUND, "this browser is not bound");
 	TRY(media_find(rq->a, rq->db, &v.desk, id,
-		       text_same(req_query(rq, "kecil"), "1"), &m, &blob));
+	               text_same(req_query(rq, "kecil"), "1"), &m, &blob));
 	TRY(in_case(rq, v.casefile, id));
 	if (!text_same(m.mime, "image/jpeg"))
 		return fail(ERR_NOT_FOUND, "no picture");
@@ -83,12 +83,12 @@ enum err desk_photo(struct req *rq)
 static void back(struct req *rq)
 {
 	reply_redirect(rq,
-		       arena_printf(rq->a, "/r/%s", req_param(rq, "token")));
+	               arena_printf(rq->a, "/r/%s", req_param(rq, "token")));
 }
 
 /* Show the page again with what went wrong; the link itself may be gone. */
 static enum err complain(struct req *rq, int status, const char *key,
-			 const char *text)
+                         const char *text)
 {
 	struct desk_trouble trouble = { key, text };
 	struct signed_view v;
@@ -130,7 +130,7 @@ enum err desk_try_code(struct req *rq)
 	const char *token = req_param(rq, "token"), *browser;
 	bool right;
 	enum err e = link_try_pin(rq->tx, frame_office(rq), token,
-				  req_form(rq, "kode"), &right, &browser);
+	                          req_form(rq, "kode"), &right, &browser);
 
 	if (e != OK)
 		return explained(rq, e, NULL);
@@ -138,7 +138,7 @@ enum err desk_try_code(struct req *rq)
 		return complain(rq, 422, "page.pin_wrong", NULL);
 	back(rq);
 	reply_cookie(rq, DESK_COOKIE, browser,
-		     arena_printf(rq->a, "/r/%s", token), MONTH_S);
+	             arena_printf(rq->a, "/r/%s", token), MONTH_S);
 	return OK;
 }
 
@@ -175,8 +175,8 @@ static bool needs_words(const char *what)
 }
 
 static enum err carry_out(struct req *rq, const struct viewer *desk,
-			  int64_t referral, const struct act *act,
-			  const struct referral_say *say)
+                          int64_t referral, const struct act *act,
+                          const struct referral_say *say)
 {
 	const char *what = req_param(rq, "act");
 
@@ -188,7 +188,7 @@ static enum err carry_out(struct req *rq, const struct viewer *desk,
 		return referral_done(rq->tx, desk, referral, act->text, say);
 	if (!strcmp(what, "kembalikan"))
 		return referral_return(rq->tx, desk, referral, act->text, 0,
-				       say);
+		                       say);
 	if (!strcmp(what, "tanya"))
 		return referral_ask(rq->tx, desk, referral, act->text, say);
 	return fail(ERR_NOT_FOUND, "no such step");
@@ -203,7 +203,7 @@ enum err desk_act(struct req *rq)
 	enum err e;
 
 	e = link_viewer(rq->tx, frame_office(rq), req_param(rq, "token"),
-			req_cookie(rq, DESK_COOKIE), &desk, &referral);
+	                req_cookie(rq, DESK_COOKIE), &desk, &referral);
 	if (e != OK)
 		return explained(rq, e, act->text);
 	if (!act->text && needs_words(req_param(rq, "act")))

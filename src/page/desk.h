@@ -23,13 +23,13 @@ MUST_CHECK enum err desk_find(struct req *rq, struct signed_view *v);
 
 /** Answer with the page, as much as this browser may see. */
 MUST_CHECK enum err desk_show(struct req *rq, int status,
-			      const struct signed_view *v,
-			      const struct desk_trouble *trouble);
+                              const struct signed_view *v,
+                              const struct desk_trouble *trouble);
 
 enum err desk_get(struct req *rq);
-enum err desk_photo(struct req *rq);	   /**< GET …/foto/{id}     */
+enum err desk_photo(struct req *rq);       /**< GET …/foto/{id}     */
 enum err desk_send_code(struct req *rq);   /**< POST …/kode         */
-enum err desk_try_code(struct req *rq);	   /**< POST …/masuk        */
+enum err desk_try_code(struct req *rq);    /**< POST …/masuk        */
 enum err desk_act_prepare(struct req *rq); /**< POST …/{act}        */
 enum err desk_act(struct req *rq);
 

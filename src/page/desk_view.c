@@ -15,7 +15,7 @@ static const char *kind_words(struct html *h, const struct signed_view *v)
 	const char *group = v->view.group;
 
 	return word(h->lang, group ? arena_printf(h->a, "group.%s", group)
-				   : "page.kind_unknown");
+	                           : "page.kind_unknown");
 }
 
 static const char *place_words(struct req *rq, const struct signed_view *v)
@@ -23,7 +23,7 @@ static const char *place_words(struct req *rq, const struct signed_view *v)
 	struct place p;
 
 	if (!v->view.place || place_find(rq->a, frame_office(rq)->places,
-					 v->view.place, &p) != OK)
+	                                 v->view.place, &p) != OK)
 		return NULL;
 	/* Before the code the place is a kecamatan, afterwards a village. */
 	return v->open ? p.path : p.name;
@@ -37,7 +37,7 @@ static void put_row(struct html *h, const char *key, const char *value)
 
 /* "Sisa 00:38" or "Lewat 00:12", with the time it means. */
 static void put_due(struct req *rq, struct html *h, const char *key,
-		    int64_t due_ms)
+                    int64_t due_ms)
 {
 	int64_t min = (due_ms - rq->now_ms) / MINUTE_MS;
 	bool late = due_ms < rq->now_ms;
@@ -46,18 +46,18 @@ static void put_due(struct req *rq, struct html *h, const char *key,
 	if (late)
 		min = -min;
 	span = arena_printf(h->a, "%02" PRId64 ":%02" PRId64, min / 60,
-			    min % 60);
+	                    min % 60);
 	html_put(h, "<dt>$</dt><dd class=\"$\">$<br>$</dd>", word(h->lang, key),
-		 late	    ? "bad"
-		 : min < 60 ? "warn"
-			    : "",
-		 say(h->a, h->lang, late ? "sla.late" : "sla.left",
-		     { "time", span }),
-		 frame_time(rq, h->lang, due_ms));
+	         late       ? "bad"
+	         : min < 60 ? "warn"
+	                    : "",
+	         say(h->a, h->lang, late ? "sla.late" : "sla.left",
+	             { "time", span }),
+	         frame_time(rq, h->lang, due_ms));
 }
 
 static void put_head(struct req *rq, struct html *h,
-		     const struct signed_view *v)
+                     const struct signed_view *v)
 {
 	const struct referral_view *r = &v->own;
 	bool sent = text_same(r->state, "sent");
@@ -66,16 +66,16 @@ static void put_head(struct req *rq, struct html *h,
 	if (!due && r->open)
 		due = v->view.due_ms;
 	html_put(h,
-		 "<p class=muted>$</p><div class=card><dl>"
-		 "<dt>@{page.case_number}</dt><dd class=big>$</dd></dl>"
-		 "<dl class=pairs>",
-		 r->agency_name, v->view.number);
+	         "<p class=muted>$</p><div class=card><dl>"
+	         "<dt>@{page.case_number}</dt><dd class=big>$</dd></dl>"
+	         "<dl class=pairs>",
+	         r->agency_name, v->view.number);
 	put_row(h, "page.kind", kind_words(h, v));
 	put_row(h, v->open ? "page.place" : "page.f_kecamatan",
-		place_words(rq, v));
+	        place_words(rq, v));
 	html_put(h, "<dt>@{page.status}</dt><dd>$</dd>",
-		 word(h->lang,
-		      arena_printf(h->a, "referral_state.%s", r->state)));
+	         word(h->lang,
+	              arena_printf(h->a, "referral_state.%s", r->state)));
 	if (due && r->open)
 		put_due(rq, h, sent ? "page.accept_by" : "page.done_by", due);
 	html_put(h, "</dl></div>");
@@ -85,7 +85,7 @@ static void put_head(struct req *rq, struct html *h,
  * ---------------------------------------------------------- */
 
 static void put_locked(struct html *h, const struct signed_view *v,
-		       const char *token)
+                       const char *token)
 {
 	if (text_same(v->own.state, "returned")) {
 		html_put(h, "<p class=note>@{page.was_returned}</p>");
@@ -96,25 +96,25 @@ static void put_locked(struct html *h, const struct signed_view *v,
 		return;
 	}
 	html_put(h,
-		 "<h2>@{page.unlock}</h2><p>@{page.unlock_hint} <b>$</b>"
-		 "</p>",
-		 v->phone_hint);
+	         "<h2>@{page.unlock}</h2><p>@{page.unlock_hint} <b>$</b>"
+	         "</p>",
+	         v->phone_hint);
 	if (v->pin_sent)
 		html_put(h,
-			 "<form method=post action=\"/r/$/masuk\">"
-			 "<div class=f><label for=kode>@{page.pin}</label>"
-			 "<input id=kode name=kode class=short required "
-			 "inputmode=numeric maxlength=4 "
-			 "autocomplete=one-time-code></div>"
-			 "<p><button class=btn>@{page.pin_open}</button></p>"
-			 "</form>",
-			 token);
+		         "<form method=post action=\"/r/$/masuk\">"
+		         "<div class=f><label for=kode>@{page.pin}</label>"
+		         "<input id=kode name=kode class=short required "
+		         "inputmode=numeric maxlength=4 "
+		         "autocomplete=one-time-code></div>"
+		         "<p><button class=btn>@{page.pin_open}</button></p>"
+		         "</form>",
+		         token);
 	html_put(h,
-		 "<form method=post action=\"/r/$/kode\"><p>"
-		 "<button class=\"$\">$</button></p></form>",
-		 token, v->pin_sent ? "btn two" : "btn",
-		 word(h->lang,
-		      v->pin_sent ? "page.pin_again" : "page.pin_send"));
+	         "<form method=post action=\"/r/$/kode\"><p>"
+	         "<button class=\"$\">$</button></p></form>",
+	         token, v->pin_sent ? "btn two" : "btn",
+	         word(h->lang,
+	              v->pin_sent ? "page.pin_again" : "page.pin_send"));
 }
 
 /* --- after it
@@ -143,17 +143,17 @@ static void put_people(struct html *h, const struct signed_view *v)
 		put_row(h, "page.p_name", p->name);
 		if (p->age >= 0)
 			put_row(h, "page.p_age",
-				say(h->a, h->lang, "page.years",
-				    { "n", arena_printf(h->a, "%" PRId64,
-							p->age) }));
+			        say(h->a, h->lang, "page.years",
+			            { "n", arena_printf(h->a, "%" PRId64,
+			                                p->age) }));
 		put_row(h, "page.f_alamat", p->address);
 		put_row(h, "page.f_pekerjaan", p->occupation);
 	}
 	if (c->household_size >= 0)
 		put_row(h, "page.p_household",
-			say(h->a, h->lang, "page.people",
-			    { "n", arena_printf(h->a, "%" PRId64,
-						c->household_size) }));
+		        say(h->a, h->lang, "page.people",
+		            { "n", arena_printf(h->a, "%" PRId64,
+		                                c->household_size) }));
 	put_row(h, "page.f_patokan", c->landmark);
 	html_put(h, "</dl>");
 }
@@ -162,8 +162,8 @@ static void put_reporter(struct html *h, const struct signed_view *v)
 {
 	const struct casefile_view *c = &v->view;
 	const char *name = c->reporter_anonymous
-				   ? word(h->lang, "page.anonymous")
-				   : c->reporter_name;
+	                           ? word(h->lang, "page.anonymous")
+	                           : c->reporter_name;
 
 	if (text_is_empty(name) && text_is_empty(c->reporter_phone))
 		return;
@@ -171,22 +171,22 @@ static void put_reporter(struct html *h, const struct signed_view *v)
 	put_row(h, "page.p_name", name);
 	if (!text_is_empty(c->reporter_phone))
 		html_put(h,
-			 "<dt>@{page.p_phone}</dt><dd><a href=\"tel:$\">$"
-			 "</a></dd>",
-			 c->reporter_phone, tel_show(h->a, c->reporter_phone));
+		         "<dt>@{page.p_phone}</dt><dd><a href=\"tel:$\">$"
+		         "</a></dd>",
+		         c->reporter_phone, tel_show(h->a, c->reporter_phone));
 	put_row(h, "page.p_relation", c->reporter_relation);
 	html_put(h, "</dl>");
 }
 
 static enum err put_photos(struct req *rq, struct html *h,
-			   const struct signed_view *v, const char *token)
+                           const struct signed_view *v, const char *token)
 {
 	struct db *db = rq->tx ? rq->tx->db : rq->db;
 	struct media_view *list;
 	size_t n, shown = 0;
 
 	TRY(media_of_case(rq->a, db, frame_office(rq)->id, v->casefile, &list,
-			  &n));
+	                  &n));
 	for (size_t i = 0; i < n; i++) {
 		const char *id = arena_printf(rq->a, "%" PRId64, list[i].id);
 
@@ -196,11 +196,11 @@ static enum err put_photos(struct req *rq, struct html *h,
 		if (!shown++)
 			html_put(h, "<h2>@{page.photos}</h2><div class=pics>");
 		html_put(h,
-			 "<a href=\"/r/$/foto/$\"><img loading=lazy "
-			 "src=\"/r/$/foto/$?kecil=1\" alt=\"@{page.photo} "
-			 "$\" width=160></a>",
-			 token, id, token, id,
-			 arena_printf(rq->a, "%zu", shown));
+		         "<a href=\"/r/$/foto/$\"><img loading=lazy "
+		         "src=\"/r/$/foto/$?kecil=1\" alt=\"@{page.photo} "
+		         "$\" width=160></a>",
+		         token, id, token, id,
+		         arena_printf(rq->a, "%zu", shown));
 	}
 	if (shown)
 		html_put(h, "</div>");
@@ -220,12 +220,12 @@ static bool allows(const struct signed_view *v, enum referral_state to)
 
 /* A step that is only a button. */
 static void put_button(struct html *h, const char *token, const char *act,
-		       const char *key, bool first)
+                       const char *key, bool first)
 {
 	html_put(h,
-		 "<form method=post action=\"/r/$/$\"><p>"
-		 "<button class=\"$\">$</button></p></form>",
-		 token, act, first ? "btn" : "btn two", word(h->lang, key));
+	         "<form method=post action=\"/r/$/$\"><p>"
+	         "<button class=\"$\">$</button></p></form>",
+	         token, act, first ? "btn" : "btn two", word(h->lang, key));
 }
 
 /** A step that needs words. */
@@ -235,37 +235,37 @@ struct step {
 };
 
 static void put_step(struct html *h, const char *token, const struct step *s,
-		     const char *kept, bool open)
+                     const char *kept, bool open)
 {
 	html_put(h, open ? "<details open>" : "<details>");
 	html_put(h,
-		 "<summary>$</summary><form method=post "
-		 "action=\"/r/$/$\" enctype=\"multipart/form-data\">"
-		 "<div class=f><label for=\"isi-$\">$</label>"
-		 "<textarea id=\"isi-$\" name=isi rows=3 required "
-		 "maxlength=2000>\n$</textarea></div>",
-		 word(h->lang, s->title), token, s->act, s->act,
-		 word(h->lang, s->label), s->act, kept);
+	         "<summary>$</summary><form method=post "
+	         "action=\"/r/$/$\" enctype=\"multipart/form-data\">"
+	         "<div class=f><label for=\"isi-$\">$</label>"
+	         "<textarea id=\"isi-$\" name=isi rows=3 required "
+	         "maxlength=2000>\n$</textarea></div>",
+	         word(h->lang, s->title), token, s->act, s->act,
+	         word(h->lang, s->label), s->act, kept);
 	if (s->photos)
 		html_put(h, "<div class=f><label for=foto>@{page.proof}"
-			    "<span class=hint>@{page.proof_hint}</span>"
-			    "</label><input id=foto name=foto type=file "
-			    "multiple accept=\"image/*\"></div>");
+		            "<span class=hint>@{page.proof_hint}</span>"
+		            "</label><input id=foto name=foto type=file "
+		            "multiple accept=\"image/*\"></div>");
 	html_put(h, "<p><button class=\"$\">$</button></p></form></details>",
-		 s->photos ? "btn" : "btn two", word(h->lang, s->button));
+	         s->photos ? "btn" : "btn two", word(h->lang, s->button));
 }
 
 static void put_acts(struct html *h, const struct signed_view *v,
-		     const char *token, const struct desk_trouble *t)
+                     const char *token, const struct desk_trouble *t)
 {
 	static const struct step done = { "selesai", "page.do_done",
-					  "page.result", "page.do_done", true };
+		                          "page.result", "page.do_done", true };
 	static const struct step back = { "kembalikan", "page.do_return",
-					  "page.reason", "page.do_return",
-					  false };
+		                          "page.reason", "page.do_return",
+		                          false };
 	static const struct step ask = { "tanya", "page.do_ask",
-					 "page.question", "page.do_ask",
-					 false };
+		                         "page.question", "page.do_ask",
+		                         false };
 	bool accept = allows(v, REFERRAL_ACCEPTED);
 	const char *kept = t ? t->text : NULL;
 
@@ -276,7 +276,7 @@ static void put_acts(struct html *h, const struct signed_view *v,
 	html_put(h, "<h2>@{page.what_next}</h2>");
 	if (!text_is_empty(v->own.question))
 		html_put(h, "<p class=note>@{page.asked}: $</p>",
-			 v->own.question);
+		         v->own.question);
 	if (allows(v, REFERRAL_IN_PROGRESS))
 		put_button(h, token, "mulai", "page.do_start", !accept);
 	if (allows(v, REFERRAL_DONE))
@@ -287,14 +287,14 @@ static void put_acts(struct html *h, const struct signed_view *v,
 }
 
 enum err desk_show(struct req *rq, int status, const struct signed_view *v,
-		   const struct desk_trouble *trouble)
+                   const struct desk_trouble *trouble)
 {
 	struct html h = frame_begin(rq, "page.referral_title", FRAME_PRIVATE);
 	const char *token = req_param(rq, "token");
 
 	if (trouble && trouble->key)
 		html_put(&h, "<p class=bad role=alert>$</p>",
-			 word(h.lang, trouble->key));
+		         word(h.lang, trouble->key));
 	put_head(rq, &h, v);
 	if (v->open) {
 		if (allows(v, REFERRAL_ACCEPTED))

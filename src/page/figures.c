@@ -23,41 +23,41 @@ static const char *span_words(struct html *h, int64_t min)
 		return word(h->lang, "page.too_few");
 	if (min < 60)
 		return say(h->a, h->lang, "page.span_min",
-			   { "n", arena_printf(h->a, "%" PRId64, min) });
+		           { "n", arena_printf(h->a, "%" PRId64, min) });
 	if (min >= 2 * 24 * 60)
 		return say(h->a, h->lang, "page.span_days",
-			   { "n",
-			     arena_printf(h->a, "%" PRId64, min / (24 * 60)) });
+		           { "n",
+		             arena_printf(h->a, "%" PRId64, min / (24 * 60)) });
 	if (min % 60 == 0)
 		return say(h->a, h->lang, "page.span_whole",
-			   { "n", arena_printf(h->a, "%" PRId64, min / 60) });
+		           { "n", arena_printf(h->a, "%" PRId64, min / 60) });
 	whole = arena_printf(h->a, "%" PRId64, min / 60);
 	rest = arena_printf(h->a, "%" PRId64, min % 60);
 	return say(h->a, h->lang, "page.span_hours", { "n", whole },
-		   { "min", rest });
+	           { "min", rest });
 }
 
 static void open_table(struct html *h, const char *caption, bool median)
 {
 	html_put(h,
-		 "<h2>$</h2><table><tr><th scope=col>$</th>"
-		 "<th scope=col>@{page.reports}</th>"
-		 "<th scope=col>@{page.handled}</th>",
-		 word(h->lang, caption), word(h->lang, caption));
+	         "<h2>$</h2><table><tr><th scope=col>$</th>"
+	         "<th scope=col>@{page.reports}</th>"
+	         "<th scope=col>@{page.handled}</th>",
+	         word(h->lang, caption), word(h->lang, caption));
 	if (median)
 		html_put(h, "<th scope=col>@{page.median_short}</th>");
 	html_put(h, "</tr>");
 }
 
 static void put_row(struct html *h, const char *name, const struct stats_row *r,
-		    bool median)
+                    bool median)
 {
 	html_put(h, "<tr><th scope=row>$</th><td>$</td><td>$</td>", name,
-		 count_words(h, r->reports), count_words(h, r->handled));
+	         count_words(h, r->reports), count_words(h, r->handled));
 	if (median)
 		html_put(h, "<td>$</td>",
-			 r->median_min < 0 ? "–"
-					   : span_words(h, r->median_min));
+		         r->median_min < 0 ? "–"
+		                           : span_words(h, r->median_min));
 	html_put(h, "</tr>");
 }
 
@@ -70,7 +70,7 @@ static const char *month_words(struct req *rq, struct html *h, int64_t at_ms)
 }
 
 static void put_tables(struct req *rq, struct html *h,
-		       const struct stats_open *s)
+                       const struct stats_open *s)
 {
 	const struct office *o = frame_office(rq);
 	const char *unknown = word(h->lang, "page.unknown_place");
@@ -79,11 +79,11 @@ static void put_tables(struct req *rq, struct html *h,
 	open_table(h, "page.by_group", true);
 	for (size_t i = 0; i < s->n_groups; i++)
 		put_row(h,
-			s->group[i].key
-				? word(h->lang, arena_printf(h->a, "group.%s",
-							     s->group[i].key))
-				: word(h->lang, "page.kind_unknown"),
-			&s->group[i], true);
+		        s->group[i].key
+		                ? word(h->lang, arena_printf(h->a, "group.%s",
+		                                             s->group[i].key))
+		                : word(h->lang, "page.kind_unknown"),
+		        &s->group[i], true);
 	html_put(h, "</table>");
 	open_table(h, "page.by_month", false);
 	/* Months before the first report are no news. */
@@ -91,7 +91,7 @@ static void put_tables(struct req *rq, struct html *h,
 		months--;
 	for (size_t i = 0; i < months; i++)
 		put_row(h, month_words(rq, h, s->month[i].from_ms),
-			&s->month[i], false);
+		        &s->month[i], false);
 	html_put(h, "</table>");
 	open_table(h, "page.by_district", false);
 	for (size_t i = 0; i < s->n_districts; i++) {
@@ -112,12 +112,12 @@ enum err figures_get(struct req *rq)
 
 	TRY(stats_open(rq->a, rq->db, frame_office(rq), rq->now_ms, &s));
 	html_put(&h,
-		 "<p>@{page.data_lead}</p><div class=card><dl>"
-		 "<dt>@{page.reports}</dt><dd class=big>$</dd>"
-		 "<dt>@{page.handled}</dt><dd class=big>$</dd>"
-		 "<dt>@{page.median}</dt><dd class=big>$</dd></dl></div>",
-		 count_words(&h, s.reports), count_words(&h, s.handled),
-		 span_words(&h, s.median_min));
+	         "<p>@{page.data_lead}</p><div class=card><dl>"
+	         "<dt>@{page.reports}</dt><dd class=big>$</dd>"
+	         "<dt>@{page.handled}</dt><dd class=big>$</dd>"
+	         "<dt>@{page.median}</dt><dd class=big>$</dd></dl></div>",
+	         count_words(&h, s.reports), count_words(&h, s.handled),
+	         span_words(&h, s.median_min));
 	put_tables(rq, &h, &s);
 	html_put(&h, "<p class=muted>@{page.data_note}</p>");
 	frame_end(rq, &h, 200, 0);

@@ -12,7 +12,7 @@
 #define MAC_CHARS   64
 
 static const char *mac_of(struct arena *a, const struct office *o,
-			  const char *made, const char *nonce)
+                          const char *made, const char *nonce)
 {
 	struct bytes mac = hash_keyed(
 		a, o->keys.form, arena_printf(a, "form:%s:%s", made, nonce));
@@ -21,17 +21,17 @@ static const char *mac_of(struct arena *a, const struct office *o,
 }
 
 const char *form_token_make(struct arena *a, const struct office *o,
-			    int64_t now_ms)
+                            int64_t now_ms)
 {
 	const char *made = arena_printf(a, "%" PRId64, now_ms);
 	const char *nonce = token_make(a, NONCE_BYTES);
 
 	return arena_printf(a, "%s.%s.%s", made, nonce,
-			    mac_of(a, o, made, nonce));
+	                    mac_of(a, o, made, nonce));
 }
 
 bool form_token_open(struct arena *a, const struct office *o, int64_t now_ms,
-		     const char *token, const char **nonce, int64_t *age_ms)
+                     const char *token, const char **nonce, int64_t *age_ms)
 {
 	const char *dot = token ? strchr(token, '.') : NULL;
 	const char *made, *name, *mac;

@@ -13,7 +13,7 @@
 
 /** A new one. */
 const char *form_token_make(struct arena *a, const struct office *o,
-			    int64_t now_ms);
+                            int64_t now_ms);
 
 /**
  * Open one.
@@ -23,6 +23,6 @@ const char *form_token_make(struct arena *a, const struct office *o,
  * @return whether it is ours and not older than FORM_TOKEN_LIFE_MS
  */
 bool form_token_open(struct arena *a, const struct office *o, int64_t now_ms,
-		     const char *token, const char **nonce, int64_t *age_ms);
+                     const char *token, const char **nonce, int64_t *age_ms);
 
 #endif

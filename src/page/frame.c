@@ -9,7 +9,7 @@
 #include "publik.css.inc"
 
 #define LANG_COOKIE "bahasa"
-#define YEAR_S	    (365 * 24 * 3600)
+#define YEAR_S      (365 * 24 * 3600)
 
 #define POLICY                                                                 \
 	"default-src 'none'; style-src 'self'; img-src 'self'; "               \
@@ -55,7 +55,7 @@ const char *frame_time(const struct req *rq, const char *lang, int64_t at_ms)
 	if (!at_ms)
 		return NULL;
 	return arena_printf(rq->a, "%s, %s", time_day(rq->a, z, lang, at_ms),
-			    time_hm(rq->a, z, at_ms));
+	                    time_hm(rq->a, z, at_ms));
 }
 
 /* The same page in the other language; private ones keep their address. */
@@ -66,9 +66,9 @@ static void put_lang_switch(struct html *h, const struct req *rq)
 	if (strcmp(rq->method, "GET") && strcmp(rq->method, "HEAD"))
 		return;
 	html_put(h, "<a href=\"?lang=$\" hreflang=$ lang=$>$</a>",
-		 english ? "id" : "en", english ? "id" : "en",
-		 english ? "id" : "en",
-		 english ? "Bahasa Indonesia" : "English");
+	         english ? "id" : "en", english ? "id" : "en",
+	         english ? "id" : "en",
+	         english ? "Bahasa Indonesia" : "English");
 }
 
 struct html frame_begin(struct req *rq, const char *title, unsigned flags)
@@ -77,28 +77,28 @@ struct html frame_begin(struct req *rq, const char *title, unsigned flags)
 	const char *words = word(h.lang, title);
 
 	html_put(&h,
-		 "<!doctype html><html lang=$><meta charset=utf-8>"
-		 "<meta name=viewport content=\"width=device-width, "
-		 "initial-scale=1\">",
-		 h.lang);
+	         "<!doctype html><html lang=$><meta charset=utf-8>"
+	         "<meta name=viewport content=\"width=device-width, "
+	         "initial-scale=1\">",
+	         h.lang);
 	if (flags & FRAME_PRIVATE)
 		html_put(&h, "<meta name=robots content=noindex>"
-			     "<meta name=referrer content=no-referrer>");
+		             "<meta name=referrer content=no-referrer>");
 	html_put(&h,
-		 "<title>$ · SIAGA</title>"
-		 "<link rel=stylesheet href=\"/publik.css?v=$\">"
-		 "<body><header>",
-		 words, publik_css_hash);
+	         "<title>$ · SIAGA</title>"
+	         "<link rel=stylesheet href=\"/publik.css?v=$\">"
+	         "<body><header>",
+	         words, publik_css_hash);
 	if (rq->app->is_test)
 		html_put(&h, "<p class=test>@{page.test}</p>");
 	if (rq->app->is_demo)
 		html_put(&h, "<p class=test>@{page.demo}</p>");
 	html_put(&h,
-		 "<div class=in><a class=brand href=\"/\">SIAGA · "
-		 "$</a><nav aria-label=\"@{page.menu}\">"
-		 "<a href=\"/lapor\">@{page.nav_report}</a>"
-		 "<a href=\"/cek\">@{page.nav_check}</a>",
-		 rq->app->office_name);
+	         "<div class=in><a class=brand href=\"/\">SIAGA · "
+	         "$</a><nav aria-label=\"@{page.menu}\">"
+	         "<a href=\"/lapor\">@{page.nav_report}</a>"
+	         "<a href=\"/cek\">@{page.nav_check}</a>",
+	         rq->app->office_name);
 	put_lang_switch(&h, rq);
 	html_put(&h, "</nav></div></header><main class=in><h1>$</h1>", words);
 	return h;
@@ -109,11 +109,11 @@ void frame_end(struct req *rq, struct html *h, int status, unsigned flags)
 	const char *asked = known(req_query(rq, "lang"));
 
 	html_put(h, "</main><footer><div class=in><p>@{page.foot_danger} "
-		    "<a href=\"tel:112\"><b>112</b></a></p>"
-		    "<a href=\"/\">@{page.nav_home}</a>"
-		    "<a href=\"/data\">@{page.nav_data}</a>"
-		    "<a href=\"/#privasi\">@{page.nav_privacy}</a></div>"
-		    "</footer></body></html>");
+	            "<a href=\"tel:112\"><b>112</b></a></p>"
+	            "<a href=\"/\">@{page.nav_home}</a>"
+	            "<a href=\"/data\">@{page.nav_data}</a>"
+	            "<a href=\"/#privasi\">@{page.nav_privacy}</a></div>"
+	            "</footer></body></html>");
 	reply_html(rq, status, html_text(h));
 	reply_header(rq, "Content-Security-Policy", POLICY);
 	if (flags & FRAME_PRIVATE) {
@@ -125,7 +125,7 @@ void frame_end(struct req *rq, struct html *h, int status, unsigned flags)
 }
 
 void frame_message(struct req *rq, int status, const char *title,
-		   const char *key)
+                   const char *key)
 {
 	struct html h = frame_begin(rq, title, FRAME_PRIVATE);
 
@@ -137,7 +137,7 @@ void frame_message(struct req *rq, int status, const char *title,
 
 /* Catalogue keys for the failures people meet; the rest is "trouble". */
 void frame_error(struct req *rq, int status, const char *title,
-		 const char *detail)
+                 const char *detail)
 {
 	static const struct {
 		int status;
@@ -181,18 +181,18 @@ enum err frame_css(struct req *rq)
 		reply_header(rq, "Content-Encoding", "gzip");
 	reply_header(rq, "Vary", "Accept-Encoding");
 	reply_header(rq, "Cache-Control",
-		     text_same(req_query(rq, "v"), publik_css_hash)
-			     ? "public, max-age=31536000, immutable"
-			     : "public, max-age=300");
+	             text_same(req_query(rq, "v"), publik_css_hash)
+	                     ? "public, max-age=31536000, immutable"
+	                     : "public, max-age=300");
 	return OK;
 }
 
 enum err frame_robots(struct req *rq)
 {
 	reply_text(rq, 200,
-		   "User-agent: *\nDisallow: /c/\nDisallow: /r/\n"
-		   "Disallow: /awal/\nDisallow: /konsol\n"
-		   "Disallow: /instansi\nDisallow: /api/\n");
+	           "User-agent: *\nDisallow: /c/\nDisallow: /r/\n"
+	           "Disallow: /awal/\nDisallow: /konsol\n"
+	           "Disallow: /instansi\nDisallow: /api/\n");
 	reply_header(rq, "Cache-Control", "public, max-age=86400");
 	return OK;
 }

@@ -35,11 +35,11 @@ void frame_end(struct req *rq, struct html *h, int status, unsigned flags);
 
 /** A page with a heading and one sentence; @p key may be NULL. */
 void frame_message(struct req *rq, int status, const char *title,
-		   const char *key);
+                   const char *key);
 
 /** server_config.error_page: any failure, in words. */
 void frame_error(struct req *rq, int status, const char *title,
-		 const char *detail);
+                 const char *detail);
 
 /** "22 Nov 2026, 08.14 WIB"; 0 gives NULL. */
 const char *frame_time(const struct req *rq, const char *lang, int64_t at_ms);

@@ -23,8 +23,8 @@ struct html html_new(struct arena *a, const char *lang);
  *  literal of the program, never a value. */
 #define html_put(h, ...)                                                       \
 	html_fill((h), (const char *const[]){ __VA_ARGS__ },                   \
-		  sizeof((const char *const[]){ __VA_ARGS__ }) /               \
-			  sizeof(const char *))
+	          sizeof((const char *const[]){ __VA_ARGS__ }) /               \
+	                  sizeof(const char *))
 
 /** What html_put() calls: part[0] is the markup, the others fill it; NULL
  *  prints nothing.  A count that does not fit aborts. */

@@ -38,7 +38,7 @@ const struct route page_routes[] = {
 };
 
 void page_error(struct req *rq, int status, const char *title,
-		const char *detail)
+                const char *detail)
 {
 	frame_error(rq, status, title, detail);
 }

@@ -13,6 +13,6 @@ extern const struct route page_routes[];
 
 /** For server_config.error_page. */
 void page_error(struct req *rq, int status, const char *title,
-		const char *detail);
+                const char *detail);
 
 #endif

@@ -29,8 +29,8 @@ enum err photos_take(struct req *rq, const char *field, struct photos *out)
 		}
 		/* Said to be a picture, whatever the sender calls it. */
 		e = media_file_store(rq->a, frame_office(rq), f->fd, "image/",
-				     f->filename, MEDIA_UPLOAD_MAX_BYTES,
-				     &p.at[p.n]);
+		                     f->filename, MEDIA_UPLOAD_MAX_BYTES,
+		                     &p.at[p.n]);
 		if (e == ERR_INVALID)
 			p.problem = "page.photos_bad";
 		else if (e != OK)

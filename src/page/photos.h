@@ -19,13 +19,13 @@ struct photos {
 /** Decode and store the pictures of field @p field; what cannot be read is
  *  noted as a problem.  @return OK, ERR_BUSY, ERR_FULL, ERR_STORE */
 MUST_CHECK enum err photos_take(struct req *rq, const char *field,
-				struct photos *out);
+                                struct photos *out);
 
 /** Whether files were chosen at all. */
 bool photos_sent(const struct req *rq);
 
 /** Write their rows. @param ids  room for PHOTOS_MAX */
 MUST_CHECK enum err photos_keep(struct tx *tx, const struct photos *p,
-				int64_t *ids);
+                                int64_t *ids);
 
 #endif

@@ -52,7 +52,7 @@ static int64_t number_of(const char *s)
 }
 
 static struct intake_form form_of(struct arena *a,
-				  const struct report_input *in)
+                                  const struct report_input *in)
 {
 	const struct report_kind *kind = report_kind_find(in->kind);
 	bool village = in->place && text_length(in->place) > 8;
@@ -61,8 +61,8 @@ static struct intake_form form_of(struct arena *a,
 	/* A village that was typed and not found must not be lost. */
 	if (in->village && !village)
 		landmark = landmark ? arena_printf(a, "%s, %s", in->village,
-						   landmark)
-				    : in->village;
+		                                   landmark)
+		                    : in->village;
 	return (struct intake_form){
 		.channel = "web",
 		.story = in->story,
@@ -71,9 +71,9 @@ static struct intake_form form_of(struct arena *a,
 		.reporter_relation = in->relation,
 		.anonymous = in->anonymous,
 		.person = { .name = in->person,
-			    .address = in->address,
-			    .occupation = in->occupation,
-			    .age = number_of(in->age) },
+		            .address = in->address,
+		            .occupation = in->occupation,
+		            .age = number_of(in->age) },
 		.household_size = number_of(in->household),
 		.place = in->place,
 		.landmark = landmark,
@@ -86,7 +86,7 @@ static struct intake_form form_of(struct arena *a,
 
 /* The number, the code and the link: what he needs to ask again. */
 static enum err show_receipt(struct req *rq, const struct report_input *in,
-			     int64_t casefile)
+                             int64_t casefile)
 {
 	const struct office *o = frame_office(rq);
 	struct viewer house = frame_viewer(rq);
@@ -97,25 +97,25 @@ static enum err show_receipt(struct req *rq, const struct report_input *in,
 	TRY(casefile_get(rq->a, rq->tx->db, &house, casefile, &c));
 	if (in->danger)
 		html_put(&h, "<p class=bad><b>@{page.danger_now}</b> "
-			     "<a href=\"tel:112\">112</a></p>");
+		             "<a href=\"tel:112\">112</a></p>");
 	html_put(&h,
-		 "<p>@{page.received_lead}</p><div class=card><dl>"
-		 "<dt>@{page.number}</dt><dd class=big>$</dd>"
-		 "<dt>@{page.code}</dt><dd class=big>$</dd>",
-		 c.number,
-		 c.code ? arena_printf(rq->a, "%.4s %s", c.code, c.code + 4)
-			: NULL);
+	         "<p>@{page.received_lead}</p><div class=card><dl>"
+	         "<dt>@{page.number}</dt><dd class=big>$</dd>"
+	         "<dt>@{page.code}</dt><dd class=big>$</dd>",
+	         c.number,
+	         c.code ? arena_printf(rq->a, "%.4s %s", c.code, c.code + 4)
+	                : NULL);
 	if (c.due_ms)
 		html_put(&h, "<dt>@{page.due}</dt><dd>$</dd>",
-			 frame_time(rq, h.lang, c.due_ms));
+		         frame_time(rq, h.lang, c.due_ms));
 	html_put(&h,
-		 "<dt>@{page.link}</dt><dd><a href=\"/c/$\">$/c/$</a></dd>"
-		 "</dl></div><p>@{page.keep_code}</p>"
-		 "<h2>@{page.next}</h2><ol><li>@{page.next_1}</li>"
-		 "<li>@{page.next_2}</li><li>@{page.next_3}</li></ol>"
-		 "<p class=\"row no\"><a class=btn href=\"/c/$\">"
-		 "@{page.open_tracking}</a></p>",
-		 token, o->public_url, token, token);
+	         "<dt>@{page.link}</dt><dd><a href=\"/c/$\">$/c/$</a></dd>"
+	         "</dl></div><p>@{page.keep_code}</p>"
+	         "<h2>@{page.next}</h2><ol><li>@{page.next_1}</li>"
+	         "<li>@{page.next_2}</li><li>@{page.next_3}</li></ol>"
+	         "<p class=\"row no\"><a class=btn href=\"/c/$\">"
+	         "@{page.open_tracking}</a></p>",
+	         token, o->public_url, token, token);
 	frame_end(rq, &h, 200, FRAME_PRIVATE);
 	return OK;
 }
@@ -133,7 +133,7 @@ static enum err pass_gate(struct req *rq, struct report_input *in, bool *open)
 		return OK;
 	*open = false;
 	report_error(in, "token",
-		     all > FORM_MOST ? "page.e429_text" : "page.form_fast");
+	             all > FORM_MOST ? "page.e429_text" : "page.form_fast");
 	return report_form(rq, 429, in);
 }
 

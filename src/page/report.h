@@ -17,7 +17,7 @@ struct report_input {
 	const char *story;
 	const char *kind; /**< one of report_kinds                      */
 	bool danger, anonymous, secret;
-	bool no_danger;	      /**< said so; else he did not answer          */
+	bool no_danger;       /**< said so; else he did not answer          */
 	const char *district; /**< official code of the kecamatan           */
 	const char *village;  /**< name as typed                            */
 	const char *village_code; /**< chosen in the second step            */
@@ -29,7 +29,7 @@ struct report_input {
 	const char *place;   /**< official code, or NULL                   */
 	bool choose_village; /**< ask which of the kecamatan's villages     */
 	const char *nonce;   /**< of a good token, else NULL               */
-	int64_t age_ms;	     /**< of the token                             */
+	int64_t age_ms;      /**< of the token                             */
 	struct {
 		const char *field, *key;
 	} error[REPORT_ERRORS];
@@ -53,7 +53,7 @@ void report_error(struct report_input *in, const char *field, const char *key);
 
 /** Answer with the form, filled in. */
 MUST_CHECK enum err report_form(struct req *rq, int status,
-				const struct report_input *in);
+                                const struct report_input *in);
 
 /** Handlers of /lapor. */
 enum err report_get(struct req *rq);

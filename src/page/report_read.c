@@ -44,7 +44,7 @@ void report_error(struct report_input *in, const char *field, const char *key)
 
 /* Cleaned and trimmed; NULL when nothing was written. */
 static const char *take(struct req *rq, struct report_input *in,
-			const char *field, size_t max)
+                        const char *field, size_t max)
 {
 	const char *s = req_form(rq, field);
 
@@ -109,7 +109,7 @@ static bool is_ours(const struct office *o, const char *code)
 
 /* The typed name among the villages of the kecamatan, without its "Desa". */
 static const char *match_village(struct req *rq, const struct place_list *list,
-				 const char *typed)
+                                 const char *typed)
 {
 	const char *want = text_fold(rq->a, typed), *found = NULL;
 
@@ -177,7 +177,7 @@ void report_read(struct req *rq, struct report_input *in)
 		report_error(in, "keluarga", "err.number_expected");
 	find_place(rq, in);
 	if (!form_token_open(rq->a, o, rq->now_ms, in->token, &in->nonce,
-			     &in->age_ms))
+	                     &in->age_ms))
 		report_error(in, "token", "page.form_old");
 	if (text_same(req_form(rq, "langkah"), "desa"))
 		in->choose_village = in->district != NULL;

@@ -19,16 +19,16 @@
 
 /* A status in words; the argument may be a catalogue key itself. */
 static const char *status_words(struct html *h, const char *key,
-				const char *arg)
+                                const char *arg)
 {
 	const char *value = arg ? word(h->lang, arg) : NULL;
 
 	return say(h->a, h->lang, key, { "instansi", value }, { "apa", value },
-		   { "alasan", value });
+	           { "alasan", value });
 }
 
 static void put_steps(struct req *rq, struct html *h,
-		      const struct track_view *v)
+                      const struct track_view *v)
 {
 	html_put(h, "<h2>@{page.steps}</h2><ol class=steps>");
 	for (size_t i = 0; i < v->n_steps; i++) {
@@ -38,55 +38,55 @@ static void put_steps(struct req *rq, struct html *h,
 
 		html_put(h, now ? "<li class=now aria-current=step>" : "<li>");
 		html_put(h, "<b>$</b><br><span class=muted>$</span></li>",
-			 status_words(h, key, arg),
-			 frame_time(rq, h->lang, v->step[i].at_ms));
+		         status_words(h, key, arg),
+		         frame_time(rq, h->lang, v->step[i].at_ms));
 	}
 	html_put(h, "</ol>");
 }
 
 static void put_question(struct html *h, const struct track_view *v,
-			 const char *token)
+                         const char *token)
 {
 	if (!v->asked)
 		return;
 	html_put(h,
-		 "<form class=card method=post action=\"/c/$/jawab\">"
-		 "<h2>@{page.helped}</h2><p class=muted>"
-		 "@{page.helped_hint}</p><p class=row>"
-		 "<button class=btn name=jawaban value=1>"
-		 "@{page.helped_yes}</button>"
-		 "<button class=\"btn two\" name=jawaban value=2>"
-		 "@{page.helped_no}</button></p></form>",
-		 token);
+	         "<form class=card method=post action=\"/c/$/jawab\">"
+	         "<h2>@{page.helped}</h2><p class=muted>"
+	         "@{page.helped_hint}</p><p class=row>"
+	         "<button class=btn name=jawaban value=1>"
+	         "@{page.helped_yes}</button>"
+	         "<button class=\"btn two\" name=jawaban value=2>"
+	         "@{page.helped_no}</button></p></form>",
+	         token);
 }
 
 static void put_add(struct req *rq, struct html *h, const struct track_view *v,
-		    const char *token, const char *text, const char *problem)
+                    const char *token, const char *text, const char *problem)
 {
 	if (v->ended)
 		return;
 	html_put(h, "<h2 id=tambah>@{page.add}</h2>");
 	if (problem)
 		html_put(h, "<p class=bad role=alert id=e>$</p>",
-			 word(h->lang, problem));
+		         word(h->lang, problem));
 	html_put(h,
-		 "<form method=post action=\"/c/$/tambah#tambah\" "
-		 "enctype=\"multipart/form-data\">"
-		 "<input type=hidden name=token value=\"$\"><div class=f>"
-		 "<label for=isi>@{page.add_text}</label>"
-		 "<textarea id=isi name=isi rows=4 maxlength=5000",
-		 token, form_token_make(rq->a, frame_office(rq), rq->now_ms));
+	         "<form method=post action=\"/c/$/tambah#tambah\" "
+	         "enctype=\"multipart/form-data\">"
+	         "<input type=hidden name=token value=\"$\"><div class=f>"
+	         "<label for=isi>@{page.add_text}</label>"
+	         "<textarea id=isi name=isi rows=4 maxlength=5000",
+	         token, form_token_make(rq->a, frame_office(rq), rq->now_ms));
 	if (problem)
 		html_put(h, " aria-describedby=e");
 	html_put(h,
-		 ">\n$</textarea></div><div class=f>"
-		 "<label for=foto>@{page.f_foto}<span class=hint>"
-		 "@{page.f_foto_hint}</span></label>"
-		 "<input id=foto name=foto type=file multiple "
-		 "accept=\"image/*\"></div>"
-		 "<p><button class=\"btn two\">@{page.add_send}</button>"
-		 "</p></form>",
-		 text);
+	         ">\n$</textarea></div><div class=f>"
+	         "<label for=foto>@{page.f_foto}<span class=hint>"
+	         "@{page.f_foto_hint}</span></label>"
+	         "<input id=foto name=foto type=file multiple "
+	         "accept=\"image/*\"></div>"
+	         "<p><button class=\"btn two\">@{page.add_send}</button>"
+	         "</p></form>",
+	         text);
 }
 
 static void put_outcome(struct req *rq, struct html *h)
@@ -102,19 +102,19 @@ static void put_outcome(struct req *rq, struct html *h)
 }
 
 static enum err show(struct req *rq, int status, const struct track_view *v,
-		     const char *text, const char *problem)
+                     const char *text, const char *problem)
 {
 	struct html h = frame_begin(rq, "page.track_title", FRAME_PRIVATE);
 	const char *token = req_param(rq, "token");
 
 	put_outcome(rq, &h);
 	html_put(&h,
-		 "<div class=card><dl><dt>@{page.number}</dt>"
-		 "<dd class=big>$</dd><dt>@{page.status}</dt><dd>$</dd>",
-		 v->number, status_words(&h, v->status_key, v->status_arg));
+	         "<div class=card><dl><dt>@{page.number}</dt>"
+	         "<dd class=big>$</dd><dt>@{page.status}</dt><dd>$</dd>",
+	         v->number, status_words(&h, v->status_key, v->status_arg));
 	if (v->due_ms)
 		html_put(&h, "<dt>@{page.due}</dt><dd>$</dd>",
-			 frame_time(rq, h.lang, v->due_ms));
+		         frame_time(rq, h.lang, v->due_ms));
 	html_put(&h, "</dl></div>");
 	if (v->neutral)
 		html_put(&h, "<p>@{page.neutral}</p>");
@@ -129,7 +129,7 @@ static enum err show(struct req *rq, int status, const struct track_view *v,
 static enum err find(struct req *rq, struct track_view *v)
 {
 	return link_track(rq->a, rq->tx ? rq->tx->db : rq->db, frame_office(rq),
-			  req_param(rq, "token"), v);
+	                  req_param(rq, "token"), v);
 }
 
 enum err track_get(struct req *rq)
@@ -143,7 +143,7 @@ enum err track_get(struct req *rq)
 static void back(struct req *rq, const char *said)
 {
 	reply_redirect(rq, arena_printf(rq->a, "/c/%s?ok=%s",
-					req_param(rq, "token"), said));
+	                                req_param(rq, "token"), said));
 }
 
 enum err track_answer(struct req *rq)
@@ -159,7 +159,7 @@ enum err track_answer(struct req *rq)
 	/* Pressed twice, or answered by message meanwhile. */
 	if (v.asked)
 		TRY(casefile_confirm(rq->tx, &house, v.casefile,
-				     *answer == '1'));
+		                     *answer == '1'));
 	back(rq, answer);
 	return OK;
 }
@@ -182,7 +182,7 @@ enum err track_add_prepare(struct req *rq)
 		text = text_trim(rq->a, text_clean(rq->a, text, strlen(text)));
 	add->text = text ? text_cut(rq->a, text, ADD_CHARS) : NULL;
 	if (!form_token_open(rq->a, frame_office(rq), rq->now_ms,
-			     req_form(rq, "token"), &add->nonce, &age_ms))
+	                     req_form(rq, "token"), &add->nonce, &age_ms))
 		add->problem = "page.form_old";
 	else if (!add->text && !photos_sent(rq))
 		add->problem = "page.add_empty";
@@ -199,9 +199,9 @@ enum err track_add(struct req *rq)
 	const struct addition *add = rq->prepared;
 	struct viewer house = frame_viewer(rq);
 	struct intake_form form = { .channel = "web",
-				    .household_size = -1,
-				    .person = { .age = -1 },
-				    .anonymous = true };
+		                    .household_size = -1,
+		                    .person = { .age = -1 },
+		                    .anonymous = true };
 	struct intake_receipt made = { 0 };
 	int64_t ids[PHOTOS_MAX], count;
 	struct track_view v;
@@ -210,12 +210,12 @@ enum err track_add(struct req *rq)
 	if (add->problem)
 		return show(rq, 422, &v, add->text, add->problem);
 	TRY(gate_count(rq->tx, arena_printf(rq->a, "add:%" PRId64, v.casefile),
-		       HOUR_MS, &count));
+	               HOUR_MS, &count));
 	if (count > ADD_MOST)
 		return show(rq, 429, &v, add->text, "page.e429_text");
 	rq->tx->actor_name = house.name;
 	form.story = add->text ? add->text
-			       : word(rq->app->lang, "page.add_photo_only");
+	                       : word(rq->app->lang, "page.add_photo_only");
 	form.casefile = v.told;
 	form.dedupe = add->nonce;
 	TRY(intake_form_accept(rq->tx, &house, rq->app->book, &form, &made));

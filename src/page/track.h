@@ -8,7 +8,7 @@
 #include "http/http.h"
 
 enum err track_get(struct req *rq);
-enum err track_answer(struct req *rq);	    /**< POST …/jawab  */
+enum err track_answer(struct req *rq);      /**< POST …/jawab  */
 enum err track_add_prepare(struct req *rq); /**< POST …/tambah */
 enum err track_add(struct req *rq);
 

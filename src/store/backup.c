@@ -25,8 +25,8 @@ struct backup {
 	const char *url, *blob_dir;
 	const char *snapshot; /* path of the SQLite file */
 	const char *snapshot_url;
-	int alone;	 /* lock: no other backup      */
-	int frozen;	 /* lock: no blob goes         */
+	int alone;       /* lock: no other backup      */
+	int frozen;      /* lock: no blob goes         */
 	struct db *lite; /* reads the snapshot    */
 	struct seal *out;
 	struct backup_report did;
@@ -37,7 +37,7 @@ struct backup {
 static void remove_snapshot(const struct backup *b)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-journal",
-					    ".lock" };
+		                            ".lock" };
 
 	for (size_t i = 0; i < COUNT(ends); i++)
 		unlink(arena_printf(b->a, "%s%s", b->snapshot, ends[i]));
@@ -50,7 +50,7 @@ static enum err only_one(struct backup *b)
 	TRY(file_mkdir(b->blob_dir));
 	TRY(file_mkdir(dir));
 	b->alone = open(arena_printf(b->a, "%s/backup.lock", dir),
-			O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	                O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (b->alone < 0)
 		return file_fail("open backup lock");
 	if (flock(b->alone, LOCK_EX | LOCK_NB) != 0)
@@ -65,7 +65,7 @@ static enum err only_one(struct backup *b)
 static enum err snap_sqlite(struct backup *b, struct db *db)
 {
 	int fd = open(b->snapshot, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-		      0600);
+	              0600);
 
 	if (fd < 0)
 		return file_fail("make snapshot");
@@ -96,7 +96,7 @@ static enum err snap(struct backup *b)
 
 	TRY(db_open(b->url, &db));
 	e = db_engine(db) == DB_SQLITE ? snap_sqlite(b, db)
-				       : snap_postgres(b, db);
+	                               : snap_postgres(b, db);
 	db_close(db);
 	TRY(e);
 	return db_open(b->snapshot_url, &b->lite);
@@ -105,7 +105,7 @@ static enum err snap(struct backup *b)
 /* --- members ------------------------------------------------------------ */
 
 static enum err put_start(struct backup *b, char kind, int64_t size,
-			  const char *id)
+                          const char *id)
 {
 	uint8_t head[8 + BLOB_ID_CHARS];
 	uint64_t le = htole64((uint64_t)size);
@@ -117,7 +117,7 @@ static enum err put_start(struct backup *b, char kind, int64_t size,
 }
 
 static enum err put_file(struct backup *b, int fd, char kind, const char *id,
-			 int64_t *size)
+                         int64_t *size)
 {
 	uint8_t part[SEAL_MAX];
 	struct stat st;
@@ -197,7 +197,7 @@ static enum err put_blobs(struct backup *b)
 }
 
 static enum err write_all(struct backup *b, const uint8_t pk[32],
-			  const char *note, const char *out_path)
+                          const char *note, const char *out_path)
 {
 	const char *part = arena_printf(b->a, "%s.part", out_path);
 
@@ -208,7 +208,7 @@ static enum err write_all(struct backup *b, const uint8_t pk[32],
 	TRY(seal_create(part, pk, &b->out));
 	TRY(seal_put(b->out, BACKUP_NOTE, note, strlen(note)));
 	TRY(seal_put(b->out, BACKUP_COUNTS, b->did.counts,
-		     strlen(b->did.counts)));
+	             strlen(b->did.counts)));
 	TRY(put_store(b));
 	TRY(put_blobs(b));
 	b->did.size_bytes = seal_bytes(b->out) + 4 + 1 + 8 + 17;
@@ -216,7 +216,7 @@ static enum err write_all(struct backup *b, const uint8_t pk[32],
 }
 
 static enum err run(struct backup *b, const uint8_t pk[32], const char *note,
-		    const char *out_path)
+                    const char *out_path)
 {
 	uint64_t le;
 	struct seal *out;
@@ -234,14 +234,14 @@ static enum err run(struct backup *b, const uint8_t pk[32], const char *note,
 }
 
 enum err backup_write(struct arena *a, const char *url, const char *blob_dir,
-		      const uint8_t pk[32], const char *note,
-		      const char *out_path, struct backup_report *out)
+                      const uint8_t pk[32], const char *note,
+                      const char *out_path, struct backup_report *out)
 {
 	struct backup b = { .a = a,
-			    .url = url,
-			    .blob_dir = blob_dir,
-			    .alone = -1,
-			    .frozen = -1 };
+		            .url = url,
+		            .blob_dir = blob_dir,
+		            .alone = -1,
+		            .frozen = -1 };
 	enum err e = run(&b, pk, note, out_path);
 	struct err_note kept = *err_last();
 

@@ -16,7 +16,7 @@
 struct backup_report {
 	int64_t size_bytes;    /**< of the backup file                      */
 	int64_t store_bytes;   /**< of the SQLite file in it                */
-	int64_t blobs;	       /**< files in it                             */
+	int64_t blobs;         /**< files in it                             */
 	int64_t blobs_missing; /**< named by a row, not on disk (logged)     */
 	const char *counts;    /**< lines "table=rows", in the arena         */
 	const char *note;      /**< as given to backup_write(), in the arena */
@@ -35,8 +35,8 @@ struct backup_report {
  *         ERR_STORE, ERR_INVALID (url, note)
  */
 MUST_CHECK enum err backup_write(struct arena *a, const char *url,
-				 const char *blob_dir, const uint8_t pk[32],
-				 const char *note, const char *out_path,
-				 struct backup_report *out);
+                                 const char *blob_dir, const uint8_t pk[32],
+                                 const char *note, const char *out_path,
+                                 struct backup_report *out);
 
 #endif

@@ -18,11 +18,11 @@
 
 #include "store/file.h"
 
-#define MAGIC	   "SIAGABL1"
-#define PIECE	   65536u
-#define EXTRA	   crypto_secretstream_xchacha20poly1305_ABYTES
+#define MAGIC      "SIAGABL1"
+#define PIECE      65536u
+#define EXTRA      crypto_secretstream_xchacha20poly1305_ABYTES
 #define HEAD_BYTES (8 + crypto_secretstream_xchacha20poly1305_HEADERBYTES)
-#define FINAL	   crypto_secretstream_xchacha20poly1305_TAG_FINAL
+#define FINAL      crypto_secretstream_xchacha20poly1305_TAG_FINAL
 
 struct blob_writer {
 	crypto_secretstream_xchacha20poly1305_state stream;
@@ -171,7 +171,7 @@ static enum err begin(struct blob_writer *w, const struct blob_store *s)
 		return file_fail("make blob");
 	memcpy(head, MAGIC, 8);
 	crypto_secretstream_xchacha20poly1305_init_push(&w->stream, head + 8,
-							s->key);
+	                                                s->key);
 	return file_write(w->fd, head, sizeof head);
 }
 
@@ -274,7 +274,7 @@ void blob_drop(struct blob_writer *w)
 }
 
 enum err blob_put(const struct blob_store *s, struct bytes content,
-		  struct blob *out)
+                  struct blob *out)
 {
 	struct blob_writer *w;
 	enum err e;
@@ -296,14 +296,14 @@ static enum err pour(struct blob_writer *w, int fd, int64_t max_bytes)
 		TRY(file_read(fd, part, sizeof part, &got));
 		if (w->blob.size_bytes + (int64_t)got > max_bytes)
 			return fail(ERR_INVALID, "more than %lld bytes",
-				    (long long)max_bytes);
+			            (long long)max_bytes);
 		TRY(blob_write(w, part, got));
 	} while (got == sizeof part);
 	return OK;
 }
 
 enum err blob_put_fd(const struct blob_store *s, int fd, int64_t max_bytes,
-		     struct blob *out)
+                     struct blob *out)
 {
 	struct blob_writer *w;
 	enum err e;
@@ -361,7 +361,7 @@ static enum err start(struct blob_reader *r, const struct blob_store *s)
 }
 
 enum err blob_open(const struct blob_store *s, const char *id,
-		   struct blob_reader **out)
+                   struct blob_reader **out)
 {
 	struct blob_reader *r;
 	enum err e;
@@ -443,9 +443,9 @@ enum err blob_skip(struct blob_reader *r, int64_t at_bytes)
 		int64_t rest = at_bytes - r->given_bytes;
 
 		TRY(blob_read(r, dust,
-			      rest < (int64_t)sizeof dust ? (size_t)rest
-							  : sizeof dust,
-			      &got));
+		              rest < (int64_t)sizeof dust ? (size_t)rest
+		                                          : sizeof dust,
+		              &got));
 		if (got == 0)
 			return damaged(r);
 	}
@@ -463,7 +463,7 @@ void blob_close(struct blob_reader *r)
 }
 
 enum err blob_load(struct arena *a, const struct blob_store *s, const char *id,
-		   int64_t max_bytes, struct bytes *out)
+                   int64_t max_bytes, struct bytes *out)
 {
 	struct blob_reader *r;
 	enum err e = OK;
@@ -473,7 +473,7 @@ enum err blob_load(struct arena *a, const struct blob_store *s, const char *id,
 	TRY(blob_open(s, id, &r));
 	if (r->size_bytes > max_bytes) {
 		e = fail(ERR_INVALID, "blob has more than %lld bytes",
-			 (long long)max_bytes);
+		         (long long)max_bytes);
 	} else {
 		p = arena_alloc(a, (size_t)r->size_bytes + 1);
 		e = blob_read(r, p, (size_t)r->size_bytes + 1, &got);

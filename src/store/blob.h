@@ -24,8 +24,8 @@ struct blob_store {
 /** What a finished blob is. */
 struct blob {
 	char id[BLOB_ID_CHARS + 1]; /**< lower-case hexadecimal    */
-	int64_t size_bytes;	    /**< of the content            */
-	uint8_t sha256[32];	    /**< of the content            */
+	int64_t size_bytes;         /**< of the content            */
+	uint8_t sha256[32];         /**< of the content            */
 };
 
 struct blob_writer;
@@ -37,7 +37,7 @@ MUST_CHECK enum err blob_prepare(const struct blob_store *s);
 
 /** Begin a blob. @return OK, ERR_FULL, ERR_STORE */
 MUST_CHECK enum err blob_create(const struct blob_store *s,
-				struct blob_writer **out);
+                                struct blob_writer **out);
 
 /** Add to it. @return OK, ERR_FULL, ERR_STORE */
 MUST_CHECK enum err blob_write(struct blob_writer *w, const void *p, size_t n);
@@ -51,18 +51,18 @@ void blob_drop(struct blob_writer *w);
 
 /** All at once, from memory. */
 MUST_CHECK enum err blob_put(const struct blob_store *s, struct bytes content,
-			     struct blob *out);
+                             struct blob *out);
 
 /** All that @p fd gives, from where it stands.
  *  @return OK, ERR_INVALID (more than @p max_bytes), ERR_FULL, ERR_STORE */
 MUST_CHECK enum err blob_put_fd(const struct blob_store *s, int fd,
-				int64_t max_bytes, struct blob *out);
+                                int64_t max_bytes, struct blob *out);
 
 /** Open for reading from the start.
  *  @return OK, ERR_INVALID (no such form of id), ERR_NOT_FOUND, ERR_STORE
  *  (damaged, or another key) */
 MUST_CHECK enum err blob_open(const struct blob_store *s, const char *id,
-			      struct blob_reader **out);
+                              struct blob_reader **out);
 
 /** Size of the content, known from the file's size. */
 int64_t blob_size_bytes(const struct blob_reader *r);
@@ -70,7 +70,7 @@ int64_t blob_size_bytes(const struct blob_reader *r);
 /** The next bytes, verified; *got is 0 at the end and only there.
  *  @return OK, ERR_STORE (damaged or cut short) */
 MUST_CHECK enum err blob_read(struct blob_reader *r, void *p, size_t n,
-			      size_t *got);
+                              size_t *got);
 
 /** Skip to @p at_bytes, forwards only, verifying on the way.
  *  @return OK, ERR_INVALID (behind us or after the end), ERR_STORE */
@@ -82,8 +82,8 @@ void blob_close(struct blob_reader *r);
  *  @return as blob_open() and blob_read(), ERR_INVALID (more than
  *  @p max_bytes) */
 MUST_CHECK enum err blob_load(struct arena *a, const struct blob_store *s,
-			      const char *id, int64_t max_bytes,
-			      struct bytes *out);
+                              const char *id, int64_t max_bytes,
+                              struct bytes *out);
 
 /** Remove; one that is not there is fine.
  *  @return OK, ERR_INVALID (the id), ERR_BUSY (a backup runs), ERR_STORE */

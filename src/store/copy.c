@@ -6,7 +6,7 @@
 
 #include "store/copy.inc"
 
-#define BATCH	    500
+#define BATCH       500
 #define COLUMNS_MAX 60
 
 struct column {
@@ -45,14 +45,14 @@ static enum err describe(struct arena *a, struct db *lite, struct table *t)
 	for (size_t i = 0; i < r.n; i++)
 		t->column[t->n++] =
 			(struct column){ row_text(&r, i, 0),
-					 kind_of(row_text(&r, i, 1)) };
+			                 kind_of(row_text(&r, i, 1)) };
 	for (size_t i = 0; i < t->n; i++)
 		t->kinds[i] = t->column[i].kind;
 	return OK;
 }
 
 static enum err list(struct arena *a, struct db *lite, struct table **out,
-		     size_t *n)
+                     size_t *n)
 {
 	struct table *t;
 	struct rows r;
@@ -73,7 +73,7 @@ static enum err list(struct arena *a, struct db *lite, struct table **out,
 
 /* A query made here lives as long as the connection that prepares it. */
 static const struct sql *query(struct arena *a, const char *name,
-			       const char *text, const char *kinds)
+                               const char *text, const char *kinds)
 {
 	struct sql *q = arena_alloc(a, sizeof *q);
 
@@ -87,12 +87,12 @@ static const char *name_list(struct arena *a, const struct table *t)
 
 	for (size_t i = 0; i < t->n; i++)
 		all = arena_printf(a, "%s%s\"%s\"", all, i ? ", " : "",
-				   t->column[i].name);
+		                   t->column[i].name);
 	return all;
 }
 
 static const struct sql *insert(struct arena *a, const struct table *t,
-				enum db_engine engine)
+                                enum db_engine engine)
 {
 	bool lite = engine == DB_SQLITE;
 	const char *places = "";
@@ -102,23 +102,23 @@ static const struct sql *insert(struct arena *a, const struct table *t,
 
 		if (t->words && i == 1 && !lite)
 			places = arena_printf(a,
-					      "%s%sto_tsvector('simple', $%zu)",
-					      places, comma, i + 1);
+			                      "%s%sto_tsvector('simple', $%zu)",
+			                      places, comma, i + 1);
 		else
 			places = arena_printf(a, "%s%s%c%zu", places, comma,
-					      lite ? '?' : '$', i + 1);
+			                      lite ? '?' : '$', i + 1);
 	}
 	return query(a, t->name,
-		     arena_printf(a, "INSERT INTO \"%s\" (%s) VALUES (%s)",
-				  t->name, name_list(a, t), places),
-		     t->kinds);
+	             arena_printf(a, "INSERT INTO \"%s\" (%s) VALUES (%s)",
+	                          t->name, name_list(a, t), places),
+	             t->kinds);
 }
 
 /* --- rows --------------------------------------------------------------- */
 
 static enum err put_rows(struct arena *a, struct db *to, const struct sql *q,
-			 const struct table *t, const struct rows *r,
-			 size_t skip)
+                         const struct table *t, const struct rows *r,
+                         size_t skip)
 {
 	struct val v[COLUMNS_MAX];
 
@@ -128,16 +128,16 @@ static enum err put_rows(struct arena *a, struct db *to, const struct sql *q,
 				&r->cell[i * r->columns + skip + c];
 
 			v[c] = (struct val){ .kind = t->kinds[c],
-					     .null = !x->kind,
-					     .i = x->i,
-					     .r = x->r,
-					     .b = x->b };
+				             .null = !x->kind,
+				             .i = x->i,
+				             .r = x->r,
+				             .b = x->b };
 			if (x->kind == 'i' && t->kinds[c] == 'r')
 				v[c].r = (double)x->i;
 			else if (x->kind && x->kind != t->kinds[c])
 				return fail(ERR_STORE, "%s.%s holds a '%c'",
-					    t->name, t->column[c].name,
-					    x->kind);
+				            t->name, t->column[c].name,
+				            x->kind);
 		}
 		TRY(db_change(a, to, q, v, t->n, NULL));
 	}
@@ -156,11 +156,11 @@ static const char *select_post(struct arena *a, const struct table *t)
 		return "SELECT rowid, array_to_string(tsvector_to_array(body),"
 		       " ' ') FROM casefile_text";
 	return arena_printf(a, "SELECT %s FROM \"%s\"", name_list(a, t),
-			    t->name);
+	                    t->name);
 }
 
 static enum err table_to_sqlite(struct arena *a, struct db *post,
-				struct db *lite, const struct table *t)
+                                struct db *lite, const struct table *t)
 {
 	const struct sql *put = insert(a, t, DB_SQLITE);
 	const struct sql *fetch = query(
@@ -169,9 +169,9 @@ static enum err table_to_sqlite(struct arena *a, struct db *post,
 	struct rows r;
 
 	TRY(db_exec(post, arena_printf(a,
-				       "DECLARE \"c_%s\" NO SCROLL CURSOR "
-				       "FOR %s",
-				       t->name, select_post(a, t))));
+	                               "DECLARE \"c_%s\" NO SCROLL CURSOR "
+	                               "FOR %s",
+	                               t->name, select_post(a, t))));
 	TRY(db_begin(lite));
 	TRY(empty(lite, a, t));
 	do {
@@ -206,15 +206,15 @@ enum err copy_to_sqlite(struct db *post, struct db *lite)
 }
 
 static enum err table_to_postgres(struct arena *a, struct db *lite,
-				  struct db *post, const struct table *t)
+                                  struct db *post, const struct table *t)
 {
 	const struct sql *put = insert(a, t, DB_POSTGRES);
 	const struct sql *page = query(
 		a, t->name,
 		arena_printf(a,
-			     "SELECT rowid, %s FROM \"%s\" WHERE rowid > ?1 "
-			     "ORDER BY rowid LIMIT %d",
-			     name_list(a, t), t->name, BATCH),
+	                     "SELECT rowid, %s FROM \"%s\" WHERE rowid > ?1 "
+	                     "ORDER BY rowid LIMIT %d",
+	                     name_list(a, t), t->name, BATCH),
 		"i");
 	int64_t last = INT64_MIN;
 	struct rows r;
@@ -232,7 +232,7 @@ static enum err table_to_postgres(struct arena *a, struct db *lite,
 }
 
 static enum err all_to_postgres(struct arena *a, struct db *lite,
-				struct db *post)
+                                struct db *post)
 {
 	struct table *t;
 	size_t n;
@@ -276,10 +276,10 @@ enum err copy_counts(struct arena *a, struct db *lite, const char **out)
 		struct rows r;
 
 		e = db_query(a, lite, query(a, t[i].name, text, ""), NULL, 0,
-			     &r);
+		             &r);
 		if (e == OK)
 			all = arena_printf(a, "%s%s=%lld\n", all, t[i].name,
-					   (long long)row_int(&r, 0, 0));
+			                   (long long)row_int(&r, 0, 0));
 	}
 	stmts_forget(lite);
 	if (e == OK)

@@ -22,6 +22,6 @@ MUST_CHECK enum err copy_to_postgres(struct db *lite, struct db *post);
 /** "table=rows" lines of a SQLite store, for the one who reads a restore's
  *  report. @return OK, ERR_STORE, ERR_BUSY */
 MUST_CHECK enum err copy_counts(struct arena *a, struct db *lite,
-				const char **out);
+                                const char **out);
 
 #endif

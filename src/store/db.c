@@ -25,7 +25,7 @@ enum err db_open_for(const char *url, enum db_use use, struct db **out)
 	    strncmp(url, "postgresql://", 13) == 0)
 		return postgres_open(url, use, out);
 	return fail(ERR_INVALID,
-		    "store url is neither sqlite:PATH nor postgres://");
+	            "store url is neither sqlite:PATH nor postgres://");
 }
 
 enum err db_open(const char *url, struct db **out)
@@ -52,8 +52,8 @@ enum err db_exec(struct db *db, const char *text)
 enum err db_begin(struct db *db)
 {
 	return db_exec(db, db->engine == DB_SQLITE && db->use != DB_READ
-				   ? "BEGIN IMMEDIATE"
-				   : "BEGIN");
+	                           ? "BEGIN IMMEDIATE"
+	                           : "BEGIN");
 }
 
 enum err db_commit(struct db *db)
@@ -72,36 +72,36 @@ void db_rollback(struct db *db)
 /* A wrong number or kind of arguments is a mistake in the program, not in
  * what somebody sent. */
 static enum err check_args(const struct sql *q, const struct val *args,
-			   size_t n)
+                           size_t n)
 {
 	if (strlen(q->kinds) != n) {
 		log_err("store.arguments", "query=%s given=%zu wanted=%zu",
-			q->name, n, strlen(q->kinds));
+		        q->name, n, strlen(q->kinds));
 		abort();
 	}
 	for (size_t i = 0; i < n; i++) {
 		if (args[i].kind != q->kinds[i]) {
 			log_err("store.arguments", "query=%s number=%zu",
-				q->name, i + 1);
+			        q->name, i + 1);
 			abort();
 		}
 		if (args[i].kind == 't' && !args[i].null &&
 		    !text_is_utf8(args[i].b.p, args[i].b.n))
 			return fail(ERR_INVALID, "%s: $%zu is not UTF-8 text",
-				    q->name, i + 1);
+			            q->name, i + 1);
 	}
 	return OK;
 }
 
 static enum err run(struct arena *a, struct db *db, const struct sql *q,
-		    const struct val *args, size_t n, struct rows *rows,
-		    int64_t *changed)
+                    const struct val *args, size_t n, struct rows *rows,
+                    int64_t *changed)
 {
 	enum err e;
 
 	if (db->failure != OK)
 		return fail(db->failure,
-			    "%s: the handler went on after a failure", q->name);
+		            "%s: the handler went on after a failure", q->name);
 	e = check_args(q, args, n);
 	if (e == OK)
 		e = db->ops->run(a, db, q, args, n, rows, changed);
@@ -111,19 +111,19 @@ static enum err run(struct arena *a, struct db *db, const struct sql *q,
 }
 
 enum err db_query(struct arena *a, struct db *db, const struct sql *q,
-		  const struct val *args, size_t n, struct rows *out)
+                  const struct val *args, size_t n, struct rows *out)
 {
 	return run(a, db, q, args, n, out, NULL);
 }
 
 enum err db_change(struct arena *a, struct db *db, const struct sql *q,
-		   const struct val *args, size_t n, int64_t *changed)
+                   const struct val *args, size_t n, int64_t *changed)
 {
 	return run(a, db, q, args, n, NULL, changed);
 }
 
 enum err tx_change(struct tx *tx, const struct sql *q, const struct val *args,
-		   size_t n, int64_t *changed)
+                   size_t n, int64_t *changed)
 {
 	return run(tx->a, tx->db, q, args, n, NULL, changed);
 }
@@ -179,8 +179,8 @@ struct cell *row_sink_add(struct row_sink *s)
 	if (s->n == s->room) {
 		size_t room = s->room ? 2 * s->room : 4;
 		struct cell *more = arena_array(s->a, room,
-						(s->columns ? s->columns : 1) *
-							sizeof *more);
+		                                (s->columns ? s->columns : 1) *
+		                                        sizeof *more);
 
 		if (s->n)
 			memcpy(more, s->cell, s->n * s->columns * sizeof *more);

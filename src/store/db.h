@@ -74,14 +74,14 @@ struct db; /**< a connection that reads */
 
 /** A write transaction in progress: the writer's thread only. */
 struct tx {
-	struct db *db;	    /**< reads inside the transaction            */
+	struct db *db;      /**< reads inside the transaction            */
 	struct arena *a;    /**< rewound before a handler runs again      */
-	int64_t office;	    /**< the office all rows belong to            */
-	int64_t now_ms;	    /**< one time stamp for the whole handler     */
+	int64_t office;     /**< the office all rows belong to            */
+	int64_t now_ms;     /**< one time stamp for the whole handler     */
 	struct id_gen *ids; /**< for tx_id()                             */
 	struct writer *writer;
-	struct after *after;	/**< what runs once the commit is on disk     */
-	int64_t actor;		/**< user who acts, 0 for the machine         */
+	struct after *after;    /**< what runs once the commit is on disk     */
+	int64_t actor;          /**< user who acts, 0 for the machine         */
 	const char *actor_name; /**< for the audit chain; never NULL       */
 };
 
@@ -110,8 +110,8 @@ struct cell {
  *         transaction also what tx_change() returns
  */
 MUST_CHECK enum err db_query(struct arena *a, struct db *db,
-			     const struct sql *q, const struct val *args,
-			     size_t n, struct rows *out);
+                             const struct sql *q, const struct val *args,
+                             size_t n, struct rows *out);
 
 /**
  * Change rows.  After any error of db_query() or tx_change() a handler
@@ -122,8 +122,8 @@ MUST_CHECK enum err db_query(struct arena *a, struct db *db,
  *         ERR_BUSY, ERR_INVALID (as db_query())
  */
 MUST_CHECK enum err tx_change(struct tx *tx, const struct sql *q,
-			      const struct val *args, size_t n,
-			      int64_t *changed);
+                              const struct val *args, size_t n,
+                              int64_t *changed);
 
 #define DB_ARGS(...)                                                           \
 	(const struct val[]){ __VA_ARGS__ },                                   \

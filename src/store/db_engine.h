@@ -17,8 +17,8 @@ enum db_use {
 struct db_ops {
 	/** Run one statement; @p rows or @p changed may be NULL. */
 	enum err (*run)(struct arena *a, struct db *db, const struct sql *q,
-			const struct val *args, size_t n, struct rows *rows,
-			int64_t *changed);
+	                const struct val *args, size_t n, struct rows *rows,
+	                int64_t *changed);
 	/** Run the text of one or more statements without parameters. */
 	enum err (*exec)(struct db *db, const char *text);
 	/** Whether a transaction is open that can still be committed or
@@ -49,7 +49,7 @@ struct db {
 
 /** Open for @p use; see db_open(). */
 MUST_CHECK enum err db_open_for(const char *url, enum db_use use,
-				struct db **out);
+                                struct db **out);
 
 /** Path of the file behind "sqlite:PATH", NULL for another engine; points
  *  into @p url. */
@@ -57,9 +57,9 @@ const char *db_path(const char *url);
 
 /** The engines' own doors; called by db_open_for() alone. */
 MUST_CHECK enum err sqlite_open(const char *url, enum db_use use,
-				struct db **out);
+                                struct db **out);
 MUST_CHECK enum err postgres_open(const char *url, enum db_use use,
-				  struct db **out);
+                                  struct db **out);
 
 /** As db_migrate(), up to @p version only. */
 MUST_CHECK enum err db_migrate_to(const char *url, int64_t version);
@@ -77,8 +77,8 @@ void db_rollback(struct db *db);
 
 /** As tx_change(), for a connection without a writer (migrations). */
 MUST_CHECK enum err db_change(struct arena *a, struct db *db,
-			      const struct sql *q, const struct val *args,
-			      size_t n, int64_t *changed);
+                              const struct sql *q, const struct val *args,
+                              size_t n, int64_t *changed);
 
 /** Rows collected one after the other. */
 struct row_sink {
@@ -111,7 +111,7 @@ void *stmts_find(const struct stmts *s, const struct sql *q, const char *text);
 
 /** Remember; the query must not be there yet. */
 void stmts_add(struct stmts *s, const struct sql *q, const char *text,
-	       void *handle);
+               void *handle);
 
 /** Forget all, giving each handle to @p drop (NULL when there is nothing to
  *  release). */

@@ -69,7 +69,7 @@ static enum err outcome(struct postgres_db *p, const char *state)
 
 /* The first line only: what follows may quote the row. */
 static enum err refused(struct postgres_db *p, const char *what,
-			const PGresult *r)
+                        const PGresult *r)
 {
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
 	const char *said =
@@ -78,7 +78,7 @@ static enum err refused(struct postgres_db *p, const char *what,
 	if (!said)
 		said = PQerrorMessage(p->h);
 	return fail(outcome(p, state ? state : ""), "postgres %s: %s: %.*s",
-		    state ? state : "-", what, (int)strcspn(said, "\n"), said);
+	            state ? state : "-", what, (int)strcspn(said, "\n"), said);
 }
 
 static bool postgres_alive(struct db *db)
@@ -112,7 +112,7 @@ static enum err postgres_exec(struct db *db, const char *text)
 	if (s != PGRES_COMMAND_OK && s != PGRES_TUPLES_OK)
 		e = refused(p, text, r);
 	else if (strcmp(text, "COMMIT") == 0 &&
-		 strcmp(PQcmdStatus(r), "COMMIT") != 0)
+	         strcmp(PQcmdStatus(r), "COMMIT") != 0)
 		e = fail(ERR_STORE, "the server undid the transaction");
 	PQclear(r);
 	return e;
@@ -135,7 +135,7 @@ static Oid oid_of(char kind)
 }
 
 static enum err prepare(struct postgres_db *p, const struct sql *q, size_t n,
-			const char **out)
+                        const char **out)
 {
 	char *name = stmts_find(&p->stmts, q, q->postgres);
 	Oid oids[ARGS_MAX];
@@ -206,7 +206,7 @@ static uint64_t big_endian(const char *p, size_t n)
 
 /* @return false when the type is none of ours */
 static bool take_cell(struct arena *a, const PGresult *r, int row, int col,
-		      struct cell *out)
+                      struct cell *out)
 {
 	const char *p = PQgetvalue(r, row, col);
 	size_t n = (size_t)PQgetlength(r, row, col);
@@ -218,15 +218,15 @@ static bool take_cell(struct arena *a, const PGresult *r, int row, int col,
 		return true;
 	case OID_INT2:
 		*out = (struct cell){ .kind = 'i',
-				      .i = (int16_t)big_endian(p, 2) };
+			              .i = (int16_t)big_endian(p, 2) };
 		return true;
 	case OID_INT4:
 		*out = (struct cell){ .kind = 'i',
-				      .i = (int32_t)big_endian(p, 4) };
+			              .i = (int32_t)big_endian(p, 4) };
 		return true;
 	case OID_INT8:
 		*out = (struct cell){ .kind = 'i',
-				      .i = (int64_t)big_endian(p, 8) };
+			              .i = (int64_t)big_endian(p, 8) };
 		return true;
 	case OID_FLOAT8:
 		bits = big_endian(p, 8);
@@ -247,7 +247,7 @@ static bool take_cell(struct arena *a, const PGresult *r, int row, int col,
 }
 
 static enum err take_rows(struct arena *a, const struct sql *q,
-			  const PGresult *r, struct rows *out)
+                          const PGresult *r, struct rows *out)
 {
 	size_t n = (size_t)PQntuples(r), columns = (size_t)PQnfields(r);
 	struct cell *cell = arena_array(a, n * columns, sizeof *cell);
@@ -257,7 +257,7 @@ static enum err take_rows(struct arena *a, const struct sql *q,
 			if (PQgetisnull(r, (int)i, (int)c))
 				continue;
 			if (!take_cell(a, r, (int)i, (int)c,
-				       &cell[i * columns + c]))
+			               &cell[i * columns + c]))
 				return fail(
 					ERR_STORE,
 					"%s: column %zu has type %u, cast it",
@@ -269,8 +269,8 @@ static enum err take_rows(struct arena *a, const struct sql *q,
 }
 
 static enum err run_once(struct arena *a, struct postgres_db *p,
-			 const struct sql *q, const struct val *args, size_t n,
-			 struct rows *rows, int64_t *changed)
+                         const struct sql *q, const struct val *args, size_t n,
+                         struct rows *rows, int64_t *changed)
 {
 	struct packed in;
 	const char *name;
@@ -281,7 +281,7 @@ static enum err run_once(struct arena *a, struct postgres_db *p,
 	TRY(prepare(p, q, n, &name));
 	pack(&in, args, n);
 	r = PQexecPrepared(p->h, name, (int)n, in.value, in.length, in.format,
-			   1);
+	                   1);
 	s = PQresultStatus(r);
 	if (s != PGRES_COMMAND_OK && s != PGRES_TUPLES_OK)
 		e = refused(p, q->name, r);
@@ -295,8 +295,8 @@ static enum err run_once(struct arena *a, struct postgres_db *p,
 
 /* A reader outside a transaction comes back by itself, once. */
 static enum err postgres_run(struct arena *a, struct db *db,
-			     const struct sql *q, const struct val *args,
-			     size_t n, struct rows *rows, int64_t *changed)
+                             const struct sql *q, const struct val *args,
+                             size_t n, struct rows *rows, int64_t *changed)
 {
 	bool may_retry = db->use == DB_READ && !postgres_stands(db);
 	enum err e;
@@ -380,7 +380,7 @@ static enum err postgres_reopen(struct db *db)
 		const char *said = PQerrorMessage(p->h);
 
 		e = fail(ERR_BUSY, "postgres: %.*s", (int)strcspn(said, "\n"),
-			 said);
+		         said);
 		let_go(p);
 		return e;
 	}
@@ -428,9 +428,9 @@ enum err postgres_open(const char *url, enum db_use use, struct db **out)
 	if (!p)
 		abort();
 	p->db = (struct db){ .ops = &postgres_ops,
-			     .engine = DB_POSTGRES,
-			     .use = use,
-			     .url = strdup(url) };
+		             .engine = DB_POSTGRES,
+		             .use = use,
+		             .url = strdup(url) };
 	if (!p->db.url)
 		abort();
 	e = postgres_reopen(&p->db);

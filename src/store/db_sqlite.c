@@ -31,7 +31,7 @@ static bool is_out_of_room(sqlite3 *h, int rc)
 
 	return (rc & 0xff) == SQLITE_FULL ||
 	       ((rc & 0xff) == SQLITE_IOERR &&
-		(rc == SQLITE_IOERR_SHMSIZE || why == ENOSPC || why == EDQUOT));
+	        (rc == SQLITE_IOERR_SHMSIZE || why == ENOSPC || why == EDQUOT));
 }
 
 static enum err outcome(sqlite3 *h, int rc)
@@ -59,18 +59,18 @@ static enum err outcome(sqlite3 *h, int rc)
 static enum err refused(struct sqlite_db *s, const char *what, int rc)
 {
 	return fail(outcome(s->h, rc), "sqlite %d: %s: %s", rc, what,
-		    sqlite3_errmsg(s->h));
+	            sqlite3_errmsg(s->h));
 }
 
 static enum err prepare(struct sqlite_db *s, const struct sql *q,
-			sqlite3_stmt **out)
+                        sqlite3_stmt **out)
 {
 	sqlite3_stmt *st = stmts_find(&s->stmts, q, q->sqlite);
 	int rc;
 
 	if (!st) {
 		rc = sqlite3_prepare_v3(s->h, q->sqlite, -1,
-					SQLITE_PREPARE_PERSISTENT, &st, NULL);
+		                        SQLITE_PREPARE_PERSISTENT, &st, NULL);
 		if (rc != SQLITE_OK)
 			return refused(s, q->name, rc);
 		stmts_add(&s->stmts, q, q->sqlite, st);
@@ -119,10 +119,10 @@ static int bind_one(sqlite3_stmt *st, int at, const struct val *v)
 		return sqlite3_bind_double(st, at, v->r);
 	case 't':
 		return sqlite3_bind_text64(st, at, (const char *)v->b.p, v->b.n,
-					   SQLITE_STATIC, SQLITE_UTF8);
+		                           SQLITE_STATIC, SQLITE_UTF8);
 	default:
 		return sqlite3_bind_blob64(st, at, v->b.p, v->b.n,
-					   SQLITE_STATIC);
+		                           SQLITE_STATIC);
 	}
 }
 
@@ -138,7 +138,7 @@ static int bind_all(sqlite3_stmt *st, const struct val *args, size_t n)
 }
 
 static void take_cell(struct arena *a, sqlite3_stmt *st, int at,
-		      struct cell *out)
+                      struct cell *out)
 {
 	const void *p;
 	size_t n;
@@ -182,8 +182,8 @@ static int step_all(sqlite3_stmt *st, struct row_sink *sink)
 }
 
 static enum err sqlite_run(struct arena *a, struct db *db, const struct sql *q,
-			   const struct val *args, size_t n, struct rows *rows,
-			   int64_t *changed)
+                           const struct val *args, size_t n, struct rows *rows,
+                           int64_t *changed)
 {
 	struct sqlite_db *s = of(db);
 	struct row_sink sink = { .a = a };
@@ -241,7 +241,7 @@ static void sqlite_idle(struct db *db)
 
 	sqlite3_busy_timeout(h, 0);
 	sqlite3_wal_checkpoint_v2(h, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
-				  NULL);
+	                          NULL);
 	sqlite3_busy_timeout(h, BUSY_MS);
 }
 
@@ -263,15 +263,15 @@ static enum err settle(struct sqlite_db *s)
 	sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	TRY(sqlite_exec(&s->db, "PRAGMA foreign_keys=ON;"
-				"PRAGMA temp_store=MEMORY;"
-				"PRAGMA mmap_size=134217728;"
-				"PRAGMA cache_size=-16000"));
+	                        "PRAGMA temp_store=MEMORY;"
+	                        "PRAGMA mmap_size=134217728;"
+	                        "PRAGMA cache_size=-16000"));
 	if (s->db.use == DB_READ)
 		return sqlite_exec(&s->db, "PRAGMA query_only=ON");
 	return sqlite_exec(&s->db, "PRAGMA journal_mode=WAL;"
-				   "PRAGMA synchronous=FULL;"
-				   "PRAGMA wal_autocheckpoint=4000;"
-				   "PRAGMA journal_size_limit=67108864");
+	                           "PRAGMA synchronous=FULL;"
+	                           "PRAGMA wal_autocheckpoint=4000;"
+	                           "PRAGMA journal_size_limit=67108864");
 }
 
 /* SQLite would make the file readable for everybody.  A file that is there
@@ -284,7 +284,7 @@ static enum err make_private(const char *path)
 		return OK;
 	if (fd < 0)
 		return fail(errno == ENOSPC ? ERR_FULL : ERR_STORE,
-			    "cannot make the store: %s", strerror(errno));
+		            "cannot make the store: %s", strerror(errno));
 	close(fd);
 	return OK;
 }
@@ -301,7 +301,7 @@ static enum err sqlite_reopen(struct db *db)
 	if (db->use == DB_CREATE)
 		TRY(make_private(path));
 	flags |= db->use == DB_READ ? SQLITE_OPEN_READONLY
-				    : SQLITE_OPEN_READWRITE;
+	                            : SQLITE_OPEN_READWRITE;
 	rc = sqlite3_open_v2(path, &s->h, flags, NULL);
 	e = rc == SQLITE_OK ? settle(s) : refused(s, "open", rc);
 	if (e != OK)
@@ -328,9 +328,9 @@ enum err sqlite_open(const char *url, enum db_use use, struct db **out)
 	if (!s)
 		abort();
 	s->db = (struct db){ .ops = &sqlite_ops,
-			     .engine = DB_SQLITE,
-			     .use = use,
-			     .url = strdup(url) };
+		             .engine = DB_SQLITE,
+		             .use = use,
+		             .url = strdup(url) };
 	if (!s->db.url)
 		abort();
 	e = sqlite_reopen(&s->db);

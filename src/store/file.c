@@ -73,8 +73,8 @@ enum err file_sync_parent(const char *path)
 	int fd;
 
 	snprintf(dir, sizeof dir, "%.*s",
-		 slash ? (int)(slash > path ? slash - path : 1) : 1,
-		 slash ? path : ".");
+	         slash ? (int)(slash > path ? slash - path : 1) : 1,
+	         slash ? path : ".");
 	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return file_fail("open directory");

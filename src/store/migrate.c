@@ -35,8 +35,8 @@ static enum err newest(int64_t version)
 
 	if (version > last)
 		return fail(ERR_CONFLICT,
-			    "store has version %lld, program knows %lld",
-			    (long long)version, (long long)last);
+		            "store has version %lld, program knows %lld",
+		            (long long)version, (long long)last);
 	return OK;
 }
 
@@ -72,7 +72,7 @@ static enum err apply(struct arena *a, struct db *db, const struct migration *m)
 
 	TRY(db_begin(db));
 	e = db_change(a, db, &version_add,
-		      DB_ARGS(I(m->version), I(clock_now_ms(&clock))), NULL);
+	              DB_ARGS(I(m->version), I(clock_now_ms(&clock))), NULL);
 	if (e == OK)
 		e = statements(db, m);
 	if (e == OK)
@@ -85,7 +85,7 @@ static enum err apply(struct arena *a, struct db *db, const struct migration *m)
 		return e == ERR_CONFLICT ? ERR_BUSY : e;
 	}
 	log_info("store.migrated", "version=%lld word=%s",
-		 (long long)m->version, m->word);
+	         (long long)m->version, m->word);
 	return OK;
 }
 
@@ -107,8 +107,8 @@ static enum err apply_open(struct arena *a, struct db *db, int64_t last)
 	TRY(newest(version));
 	if (version == 0)
 		TRY(db_exec(db, "CREATE TABLE IF NOT EXISTS schema_version ("
-				"version BIGINT NOT NULL PRIMARY KEY, "
-				"applied_ms BIGINT NOT NULL)"));
+		                "version BIGINT NOT NULL PRIMARY KEY, "
+		                "applied_ms BIGINT NOT NULL)"));
 	for (int64_t i = version; i < last; i++)
 		TRY(apply(a, db, &migrations[i]));
 	return version < last ? teach_planner(a, db) : OK;

@@ -21,7 +21,7 @@ struct restore {
 	struct arena *a;
 	const char *db_path, *blob_dir;
 	struct seal *in;
-	int fd;		  /* the file being written, -1 */
+	int fd;           /* the file being written, -1 */
 	const char *from; /* its name while it is written */
 	const char *to;
 	int64_t missing_bytes; /* of the member begun last */
@@ -119,8 +119,8 @@ static enum err take(struct restore *r, char kind, struct bytes p)
 		return begin_blob(r, p);
 	case BACKUP_END:
 		return p.n == 8 && size_of(p) == r->did.blobs && r->has_store
-			       ? OK
-			       : broken("it ends with another count");
+		               ? OK
+		               : broken("it ends with another count");
 	default:
 		return broken("a record of an unknown kind");
 	}
@@ -159,7 +159,7 @@ static enum err check_rows(struct restore *r, struct db *db)
 	TRY(db_query(r->a, db, &orphans, NULL, 0, &rows));
 	if (rows.n != 0)
 		return fail(ERR_STORE, "backup: rows of %s point nowhere",
-			    row_text(&rows, 0, 0));
+		            row_text(&rows, 0, 0));
 	TRY(copy_counts(r->a, db, &counts));
 	if (strcmp(counts, r->did.counts) != 0)
 		return broken("the tables have other numbers of rows");
@@ -180,7 +180,7 @@ static enum err check_store(struct restore *r)
 /* --- the doors ---------------------------------------------------------- */
 
 static enum err run(struct restore *r, const char *in_path,
-		    const uint8_t sk[32])
+                    const uint8_t sk[32])
 {
 	TRY(seal_open(in_path, sk, &r->in));
 	if (r->blob_dir)
@@ -190,7 +190,7 @@ static enum err run(struct restore *r, const char *in_path,
 }
 
 static enum err restore(struct restore *r, const char *in_path,
-			const uint8_t sk[32], struct backup_report *out)
+                        const uint8_t sk[32], struct backup_report *out)
 {
 	enum err e = run(r, in_path, sk);
 	struct err_note kept = *err_last();
@@ -211,8 +211,8 @@ static enum err restore(struct restore *r, const char *in_path,
 }
 
 enum err restore_read(struct arena *a, const char *in_path,
-		      const uint8_t sk[32], const char *db_path,
-		      const char *blob_dir, struct backup_report *out)
+                      const uint8_t sk[32], const char *db_path,
+                      const char *blob_dir, struct backup_report *out)
 {
 	struct restore r = {
 		.a = a, .db_path = db_path, .blob_dir = blob_dir, .fd = -1
@@ -224,7 +224,7 @@ enum err restore_read(struct arena *a, const char *in_path,
 }
 
 enum err restore_verify(struct arena *a, const char *in_path,
-			const uint8_t sk[32], struct backup_report *out)
+                        const uint8_t sk[32], struct backup_report *out)
 {
 	struct restore r = { .a = a, .fd = -1 };
 
@@ -239,8 +239,8 @@ static enum err load(struct arena *a, struct db *lite, struct db *post)
 	TRY(db_version(a, post, &there));
 	if (here != there)
 		return fail(ERR_CONFLICT,
-			    "the backup is of version %lld, the server of %lld",
-			    (long long)here, (long long)there);
+		            "the backup is of version %lld, the server of %lld",
+		            (long long)here, (long long)there);
 	return copy_to_postgres(lite, post);
 }
 

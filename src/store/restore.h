@@ -23,15 +23,15 @@
  *         again)
  */
 MUST_CHECK enum err restore_read(struct arena *a, const char *in_path,
-				 const uint8_t sk[32], const char *db_path,
-				 const char *blob_dir,
-				 struct backup_report *out);
+                                 const uint8_t sk[32], const char *db_path,
+                                 const char *blob_dir,
+                                 struct backup_report *out);
 
 /** Read a backup to its end without writing anything.
  *  @return as restore_read() */
 MUST_CHECK enum err restore_verify(struct arena *a, const char *in_path,
-				   const uint8_t sk[32],
-				   struct backup_report *out);
+                                   const uint8_t sk[32],
+                                   struct backup_report *out);
 
 /**
  * Move a restored SQLite store onto a PostgreSQL server, replacing what is
@@ -41,6 +41,6 @@ MUST_CHECK enum err restore_verify(struct arena *a, const char *in_path,
  *         schema is of another version), ERR_FULL, ERR_STORE, ERR_BUSY
  */
 MUST_CHECK enum err restore_to_postgres(struct arena *a, const char *file,
-					const char *url);
+                                        const char *url);
 
 #endif

@@ -13,11 +13,11 @@
 
 #include "store/file.h"
 
-#define MAGIC	   "SIAGABK1"
-#define KEY	   crypto_secretstream_xchacha20poly1305_KEYBYTES
-#define HEADER	   crypto_secretstream_xchacha20poly1305_HEADERBYTES
-#define EXTRA	   crypto_secretstream_xchacha20poly1305_ABYTES
-#define FINAL	   crypto_secretstream_xchacha20poly1305_TAG_FINAL
+#define MAGIC      "SIAGABK1"
+#define KEY        crypto_secretstream_xchacha20poly1305_KEYBYTES
+#define HEADER     crypto_secretstream_xchacha20poly1305_HEADERBYTES
+#define EXTRA      crypto_secretstream_xchacha20poly1305_ABYTES
+#define FINAL      crypto_secretstream_xchacha20poly1305_TAG_FINAL
 #define SEALED_KEY (KEY + crypto_box_SEALBYTES)
 #define HEAD_BYTES (8 + SEALED_KEY + HEADER)
 
@@ -86,7 +86,7 @@ enum err seal_create(const char *path, const uint8_t pk[32], struct seal **out)
 }
 
 static enum err push(struct seal *s, char kind, const void *p, size_t n,
-		     uint8_t tag)
+                     uint8_t tag)
 {
 	uint32_t length = htole32((uint32_t)(1 + n + EXTRA));
 
@@ -97,8 +97,8 @@ static enum err push(struct seal *s, char kind, const void *p, size_t n,
 		memcpy(s->plain + 1, p, n);
 	memcpy(s->sealed, &length, 4);
 	crypto_secretstream_xchacha20poly1305_push(&s->stream, s->sealed + 4,
-						   NULL, s->plain, 1 + n,
-						   s->sealed, 4, tag);
+	                                           NULL, s->plain, 1 + n,
+	                                           s->sealed, 4, tag);
 	s->bytes += (int64_t)(4 + 1 + n + EXTRA);
 	return file_write(s->fd, s->sealed, 4 + 1 + n + EXTRA);
 }
@@ -109,7 +109,7 @@ enum err seal_put(struct seal *s, char kind, const void *p, size_t n)
 }
 
 enum err seal_finish(struct seal *s, char kind, const void *p, size_t n,
-		     const char *path)
+                     const char *path)
 {
 	enum err e = push(s, kind, p, n, FINAL);
 

@@ -19,9 +19,9 @@
 
 #include "store/file.h"
 
-#define MAGIC	    "SIAGASP1"
-#define NONCE	    crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-#define SEAL	    crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define MAGIC       "SIAGASP1"
+#define NONCE       crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define SEAL        crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define HEAD_BYTES  (8 + NONCE)
 #define BODY_MAX    (4u << 20)
 #define CHANNEL_MAX 63u
@@ -35,7 +35,7 @@ static bool is_name(const char *name)
 }
 
 static enum err path_of(char out[PATH_MAX], const struct spool *s,
-			const char *name, const char *end)
+                        const char *name, const char *end)
 {
 	if (snprintf(out, PATH_MAX, "%s/%s%s", s->dir, name, end) >= PATH_MAX)
 		return fail(ERR_INVALID, "spool_dir is too long");
@@ -50,13 +50,13 @@ static void new_name(char name[NAME_CHARS + 1])
 
 	clock_gettime(CLOCK_REALTIME, &t);
 	snprintf(text, sizeof text, "%010lld%09ld-%08x", (long long)t.tv_sec,
-		 t.tv_nsec, randombytes_random());
+	         t.tv_nsec, randombytes_random());
 	memcpy(name, text, NAME_CHARS);
 	name[NAME_CHARS] = '\0';
 }
 
 static size_t seal(const struct spool *s, const char *name, const char *channel,
-		   int64_t received_ms, struct bytes body, uint8_t *out)
+                   int64_t received_ms, struct bytes body, uint8_t *out)
 {
 	size_t m = strlen(channel), n = 9 + m + body.n;
 	uint8_t *plain = out + HEAD_BYTES;
@@ -76,7 +76,7 @@ static size_t seal(const struct spool *s, const char *name, const char *channel,
 }
 
 static enum err write_file(const struct spool *s, const char *name,
-			   const uint8_t *p, size_t n)
+                           const uint8_t *p, size_t n)
 {
 	char temp[PATH_MAX], path[PATH_MAX];
 	enum err e;
@@ -98,7 +98,7 @@ static enum err write_file(const struct spool *s, const char *name,
 }
 
 enum err spool_put(const struct spool *s, const char *channel,
-		   int64_t received_ms, struct bytes body)
+                   int64_t received_ms, struct bytes body)
 {
 	char name[NAME_CHARS + 1];
 	uint8_t *file;
@@ -126,7 +126,7 @@ static int by_name(const void *x, const void *y)
 }
 
 enum err spool_list(struct arena *a, const struct spool *s, size_t max,
-		    const char ***names, size_t *n)
+                    const char ***names, size_t *n)
 {
 	const char **all = NULL;
 	size_t have = 0, room = 0;
@@ -164,7 +164,7 @@ static enum err damaged(const char *name)
 }
 
 static enum err load(struct arena *a, const struct spool *s, const char *name,
-		     uint8_t **out, size_t *n)
+                     uint8_t **out, size_t *n)
 {
 	char path[PATH_MAX];
 	struct stat st;
@@ -187,7 +187,7 @@ static enum err load(struct arena *a, const struct spool *s, const char *name,
 }
 
 enum err spool_get(struct arena *a, const struct spool *s, const char *name,
-		   struct spooled *out)
+                   struct spooled *out)
 {
 	unsigned long long plain_n;
 	uint8_t *file, *plain;

@@ -26,17 +26,17 @@ struct spooled {
 /** Put a body away; at most 4 MiB, @p channel at most 63 bytes.
  *  @return OK, ERR_INVALID (too large), ERR_FULL, ERR_STORE */
 MUST_CHECK enum err spool_put(const struct spool *s, const char *channel,
-			      int64_t received_ms, struct bytes body);
+                              int64_t received_ms, struct bytes body);
 
 /** Names that wait, oldest first, at most @p max.
  *  @return OK (also without a directory), ERR_STORE */
 MUST_CHECK enum err spool_list(struct arena *a, const struct spool *s,
-			       size_t max, const char ***names, size_t *n);
+                               size_t max, const char ***names, size_t *n);
 
 /** Read one. @return OK, ERR_NOT_FOUND, ERR_STORE (damaged: move it away
  *  with spool_set_aside()) */
 MUST_CHECK enum err spool_get(struct arena *a, const struct spool *s,
-			      const char *name, struct spooled *out);
+                              const char *name, struct spooled *out);
 
 /** Remove one after its row is committed; gone already is fine.
  *  @return OK, ERR_STORE */

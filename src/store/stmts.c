@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static size_t slot_of(const struct stmts *s, const struct sql *q,
-		      const char *text)
+                      const char *text)
 {
 	uintptr_t h = (uintptr_t)q >> 4;
 	size_t at;
@@ -34,13 +34,13 @@ static void grow(struct stmts *s)
 	for (size_t i = 0; i < s->size; i++)
 		if (s->slot[i].q)
 			stmts_add(&more, s->slot[i].q, s->slot[i].text,
-				  s->slot[i].handle);
+			          s->slot[i].handle);
 	free(s->slot);
 	*s = more;
 }
 
 void stmts_add(struct stmts *s, const struct sql *q, const char *text,
-	       void *handle)
+               void *handle)
 {
 	size_t at;
 

@@ -11,7 +11,7 @@
 #include "base/log.h"
 
 #define QUEUE_MAX  10000
-#define IDLE_MS	   1000
+#define IDLE_MS    1000
 #define SESSION_MS 3000
 
 int64_t monotonic_ms(void)
@@ -27,7 +27,7 @@ static struct timespec after_ms(int64_t ms)
 	int64_t at = monotonic_ms() + ms;
 
 	return (struct timespec){ .tv_sec = at / 1000,
-				  .tv_nsec = at % 1000 * 1000000 };
+		                  .tv_nsec = at % 1000 * 1000000 };
 }
 
 /* Wait for work; once per lull the engine may tidy up.
@@ -124,7 +124,7 @@ static enum err take_lease(struct writer *w, int64_t office)
 	gethostname(host, sizeof host - 1);
 	holder = arena_printf(a, "%s:%ld", host, (long)getpid());
 	while ((e = lease_take(a, w->db, office, holder, &w->lease)) ==
-		       ERR_BUSY &&
+	               ERR_BUSY &&
 	       monotonic_ms() < until) {
 		w->db->failure = OK;
 		nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
@@ -152,7 +152,7 @@ static enum err start(struct writer *w, const char *url, int64_t office)
 	TRY(db_open_for(url, DB_WRITE, &w->db));
 	TRY(take_lease(w, office));
 	w->ids = (struct id_gen){ .last = w->lease.last_id,
-				  .node = (unsigned)w->lease.fence & 63u };
+		                  .node = (unsigned)w->lease.fence & 63u };
 	if (start_thread(w) != 0)
 		return fail(ERR_STORE, "no thread for the writer");
 	return OK;
@@ -169,7 +169,7 @@ static void writer_free(struct writer *w)
 }
 
 enum err writer_start(const char *url, int64_t office,
-		      const struct clock *clock, struct writer **out)
+                      const struct clock *clock, struct writer **out)
 {
 	struct writer *w = calloc(1, sizeof *w);
 	pthread_condattr_t how;
@@ -249,14 +249,14 @@ static void call_done(struct ticket *t, enum err e)
 }
 
 enum err writer_call(struct writer *w, struct arena *a, const char *actor_name,
-		     write_fn run, void *ctx)
+                     write_fn run, void *ctx)
 {
 	struct call c = {
 		.ticket = { .run = run,
-			    .ctx = ctx,
-			    .a = a,
-			    .actor_name = actor_name,
-			    .done = call_done },
+		            .ctx = ctx,
+		            .a = a,
+		            .actor_name = actor_name,
+		            .done = call_done },
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.cond = PTHREAD_COND_INITIALIZER,
 	};

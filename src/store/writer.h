@@ -32,8 +32,8 @@ typedef enum err (*write_fn)(struct tx *tx, void *ctx);
 struct ticket {
 	write_fn run;
 	void *ctx;
-	struct arena *a;	/**< handler's memory, rewound before a rerun */
-	int64_t actor;		/**< user id, 0 = the machine                 */
+	struct arena *a;        /**< handler's memory, rewound before a rerun */
+	int64_t actor;          /**< user id, 0 = the machine                 */
 	const char *actor_name; /**< never NULL                               */
 	/** Called on the writer's thread when the outcome is on disk (or the
 	 *  handler refused); err_last() holds the note. */
@@ -54,8 +54,8 @@ struct ticket {
  * @return OK, ERR_BUSY (another process writes), ERR_STORE
  */
 MUST_CHECK enum err writer_start(const char *url, int64_t office,
-				 const struct clock *clock,
-				 struct writer **out);
+                                 const struct clock *clock,
+                                 struct writer **out);
 
 /** Finish what is queued, commit, release the lock; NULL is fine. */
 void writer_stop(struct writer *w);
@@ -66,8 +66,8 @@ MUST_CHECK enum err writer_submit(struct writer *w, struct ticket *t);
 
 /** Run a handler and wait for its commit; any thread but the writer's. */
 MUST_CHECK enum err writer_call(struct writer *w, struct arena *a,
-				const char *actor_name, write_fn run,
-				void *ctx);
+                                const char *actor_name, write_fn run,
+                                void *ctx);
 
 /** Call @p committed after each commit, on the writer's thread: it only wakes
  *  somebody up.  One at a time; NULL ends it, and then it does not run any
@@ -78,13 +78,13 @@ void writer_watch(struct writer *w, void (*committed)(void *ctx), void *ctx);
 struct writer_figures {
 	int64_t committed; /**< tickets whose commit is on disk     */
 	int64_t refused;   /**< tickets that failed                 */
-	int64_t groups;	   /**< commits                             */
-	int64_t reruns;	   /**< tickets run again after a lost group */
-	int64_t queued;	   /**< waiting now                         */
-	int64_t slow;	   /**< handlers over 20 ms                 */
-	bool fenced;	   /**< somebody else took the lease: all is
-				refused with ERR_BUSY from now on, the
-				process should end                  */
+	int64_t groups;    /**< commits                             */
+	int64_t reruns;    /**< tickets run again after a lost group */
+	int64_t queued;    /**< waiting now                         */
+	int64_t slow;      /**< handlers over 20 ms                 */
+	bool fenced;       /**< somebody else took the lease: all is
+	                        refused with ERR_BUSY from now on, the
+	                        process should end                  */
 };
 struct writer_figures writer_figures(struct writer *w);
 

@@ -9,9 +9,9 @@
 #include "base/log.h"
 
 #define GROUP_MS    25
-#define SLOW_MS	    20
+#define SLOW_MS     20
 #define PATIENCE_MS 10000
-#define TRIES	    3
+#define TRIES       3
 
 /* How a try to run and commit ended. */
 enum end { FINE, LOST, FENCED };
@@ -91,8 +91,8 @@ static void watch(struct writer *w, const struct job *j, int64_t began_ms)
 		return;
 	writer_counted(w, &(struct writer_figures){ .slow = 1 });
 	log_warn("writer.slow", "ms=%lld actor=%lld what=\"%s\"",
-		 (long long)took_ms, (long long)j->t->actor,
-		 j->t->what ? j->t->what : "ticket");
+	         (long long)took_ms, (long long)j->t->actor,
+	         j->t->what ? j->t->what : "ticket");
 }
 
 static enum err handle(struct writer *w, struct job *j)
@@ -107,8 +107,8 @@ static enum err handle(struct writer *w, struct job *j)
 	e = j->t->run(&tx, j->t->ctx);
 	if (e == OK && w->db->failure != OK)
 		e = fail(w->db->failure,
-			 "%s: the handler hid a failure of the store",
-			 j->t->what ? j->t->what : "ticket");
+		         "%s: the handler hid a failure of the store",
+		         j->t->what ? j->t->what : "ticket");
 	w->db->failure = OK;
 	j->after = e == OK ? tx.after : NULL;
 	job_refuse(j, e);
@@ -292,7 +292,7 @@ static void drop_late(struct writer *w, struct job *j, size_t n)
 /* Until the server is back or nobody waits any more.
  * @return OK, ERR_DENIED (fenced out), ERR_BUSY (nobody waits) */
 static enum err revive(struct writer *w, struct job *j, size_t n,
-		       int64_t *group_no)
+                       int64_t *group_no)
 {
 	int64_t pause_ms = 20;
 	enum err e;
@@ -306,8 +306,8 @@ static enum err revive(struct writer *w, struct job *j, size_t n,
 		if (next_deadline_ms(j, n) == INT64_MAX)
 			break;
 		nanosleep(&(struct timespec){ .tv_nsec = (long)pause_ms *
-							 1000000 },
-			  NULL);
+		                                         1000000 },
+		          NULL);
 		pause_ms = pause_ms < 400 ? 2 * pause_ms : 500;
 	}
 	if (e == OK)
@@ -350,7 +350,7 @@ static void solo(struct writer *w, struct job *j)
 		if (end != LOST)
 			break;
 		again = !w->db->ops->alive(w->db) ||
-			(w->why_again && tries < TRIES);
+		        (w->why_again && tries < TRIES);
 		if (take_stock(w, j, 1) != LOST || j->told)
 			break;
 		if (!again && j->e == OK) {

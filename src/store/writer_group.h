@@ -23,7 +23,7 @@ struct after {
 struct job {
 	struct ticket *t;
 	struct arena_mark mark; /**< where the handler's memory began */
-	struct after *after;	/**< in reverse order                 */
+	struct after *after;    /**< in reverse order                 */
 	enum err e;
 	struct err_note note;
 	bool told; /**< `done` was called                */

@@ -27,8 +27,8 @@ enum err store_lock_take(const char *url, struct store_lock *out)
 	fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return fail(errno == ENOSPC ? ERR_FULL : ERR_STORE,
-			    "cannot open the store's lock: %s",
-			    strerror(errno));
+		            "cannot open the store's lock: %s",
+		            strerror(errno));
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		close(fd);
 		return fail(ERR_BUSY, "another process writes to this store");
@@ -57,7 +57,7 @@ static enum err session_alone(struct arena *a, struct db *db, int64_t office)
 }
 
 enum err lease_take(struct arena *a, struct db *db, int64_t office,
-		    const char *holder, struct lease *out)
+                    const char *holder, struct lease *out)
 {
 	struct rows rows;
 
@@ -73,21 +73,21 @@ enum err lease_take(struct arena *a, struct db *db, int64_t office,
 }
 
 enum err lease_mark(struct arena *a, struct db *db, const struct lease *l,
-		    int64_t last_id)
+                    int64_t last_id)
 {
 	int64_t changed = 0;
 
 	TRY(db_change(a, db, &mark,
-		      DB_ARGS(I(l->office), I(l->fence), I(l->group_no + 1),
-			      I(last_id)),
-		      &changed));
+	              DB_ARGS(I(l->office), I(l->fence), I(l->group_no + 1),
+	                      I(last_id)),
+	              &changed));
 	if (changed != 1)
 		return fail(ERR_DENIED, "fenced out: the lease is not ours");
 	return OK;
 }
 
 enum err lease_check(struct arena *a, struct db *db, const struct lease *l,
-		     int64_t *group_no)
+                     int64_t *group_no)
 {
 	struct rows rows;
 

@@ -32,18 +32,18 @@ struct lease {
 /** Take the lease with a new fencing number, as @p holder.
  *  @return OK, ERR_BUSY (the holder's session lives), ERR_STORE */
 MUST_CHECK enum err lease_take(struct arena *a, struct db *db, int64_t office,
-			       const char *holder, struct lease *out);
+                               const char *holder, struct lease *out);
 
 /** Inside the transaction, as its last statement: count the group.
  *  @return OK, ERR_DENIED (fenced out: somebody else took the lease), or
  *  what db_change() returns */
 MUST_CHECK enum err lease_mark(struct arena *a, struct db *db,
-			       const struct lease *l, int64_t last_id);
+                               const struct lease *l, int64_t last_id);
 
 /** After a lost connection: was group number @p group_no committed?
  *  Waits for nothing; @return OK, ERR_DENIED (fenced out), ERR_BUSY (the
  *  old session still lives), ERR_STORE */
 MUST_CHECK enum err lease_check(struct arena *a, struct db *db,
-				const struct lease *l, int64_t *group_no);
+                                const struct lease *l, int64_t *group_no);
 
 #endif

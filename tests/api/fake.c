@@ -15,26 +15,26 @@ struct req *fake_req(struct arena *a)
 	struct req *rq = arena_alloc(a, sizeof *rq);
 
 	*house = (struct office){ .id = 1,
-				  .name = "Kantor Uji",
-				  .zone = zone_find("Asia/Jakarta"),
-				  .lang = "id",
-				  .regency = regencies,
-				  .n_regencies = COUNT(regencies) };
+		                  .name = "Kantor Uji",
+		                  .zone = zone_find("Asia/Jakarta"),
+		                  .lang = "id",
+		                  .regency = regencies,
+		                  .n_regencies = COUNT(regencies) };
 	*app = (struct app){ .office = 1,
-			     .house = house,
-			     .zone = house->zone,
-			     .lang = "id",
-			     .public_url = "http://localhost:8080" };
+		             .house = house,
+		             .zone = house->zone,
+		             .lang = "id",
+		             .public_url = "http://localhost:8080" };
 	*rq = (struct req){ .a = a,
-			    .method = "GET",
-			    .path = "/",
-			    .now_ms = FAKE_NOW_MS,
-			    .app = app,
-			    .reply = { .fd = -1 },
-			    .who = { .user = 7,
-				     .name = "rina",
-				     .role = ROLE_OPERATOR,
-				     .lang = "id" } };
+		            .method = "GET",
+		            .path = "/",
+		            .now_ms = FAKE_NOW_MS,
+		            .app = app,
+		            .reply = { .fd = -1 },
+		            .who = { .user = 7,
+		                     .name = "rina",
+		                     .role = ROLE_OPERATOR,
+		                     .lang = "id" } };
 	return rq;
 }
 

@@ -92,7 +92,7 @@ TEST(a_text_is_counted_in_characters)
 TEST(yes_and_no_are_neither_words_nor_numbers)
 {
 	struct json *j = parse("{\"t\":true,\"f\":false,\"s\":\"true\","
-			       "\"n\":1,\"z\":null}");
+	                       "\"n\":1,\"z\":null}");
 	bool b = true;
 
 	UNUSED_STATE;
@@ -126,8 +126,8 @@ TEST(a_choice_not_given_falls_back_and_a_wrong_one_is_refused)
 TEST(a_point_off_the_globe_is_refused)
 {
 	struct json *j = parse("{\"good\":{\"lat\":-8.21,\"lon\":114.36},"
-			       "\"bad\":{\"lat\":-98,\"lon\":114},"
-			       "\"half\":{\"lat\":-8},\"text\":\"here\"}");
+	                       "\"bad\":{\"lat\":-98,\"lon\":114},"
+	                       "\"half\":{\"lat\":-8},\"text\":\"here\"}");
 	bool has = false;
 	double lat = 0, lon = 0;
 	SCRATCH(a);

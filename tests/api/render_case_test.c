@@ -72,8 +72,8 @@ static struct casefile_view a_case(void)
 }
 
 static struct json *shown(struct arena *a, struct req *rq,
-			  const struct casefile_view *c,
-			  enum render_depth depth)
+                          const struct casefile_view *c,
+                          enum render_depth depth)
 {
 	struct json_out o = json_out_new(a);
 	struct json *j = NULL;
@@ -93,7 +93,7 @@ TEST(a_line_tells_what_the_queue_shows)
 	CHECK_TEXT(json_get_text(j, "id"), "5");
 	CHECK_TEXT(json_get_text(j, "number"), "KBB-2611-00418");
 	CHECK_TEXT(json_get_text(j, "received_at"),
-		   "2026-11-22T08:14:05+07:00");
+	           "2026-11-22T08:14:05+07:00");
 	CHECK_TEXT(json_text(json_path(j, "lead.agency")), "dinsos");
 	CHECK_TEXT(json_text(json_path(j, "reporter.safe")), "unknown");
 	CHECK_INT(json_size(json_get(j, "missing")), 2);
@@ -133,9 +133,9 @@ TEST(a_referral_is_due_by_its_acceptance_while_sent_and_never_when_done)
 
 	UNUSED_STATE;
 	CHECK_TEXT(json_get_text(json_at(list, 0), "due_at"),
-		   "2026-11-22T09:14:05+07:00");
+	           "2026-11-22T09:14:05+07:00");
 	CHECK_TEXT(json_text(json_path(json_at(list, 0), "case.number")),
-		   "KBB-2611-00418");
+	           "KBB-2611-00418");
 	CHECK(json_is_null(json_get(json_at(list, 1), "due_at")));
 	json_free(j);
 }
@@ -161,8 +161,8 @@ TEST(a_masked_case_is_a_neutral_line)
 	c.masked = true;
 	j = shown(a, fake_req(a), &c, RENDER_CREATED);
 	CHECK_TEXT(json_dump(a, j),
-		   "{\"masked\":true,\"id\":null,\"state\":\"referred\","
-		   "\"due_at\":\"2026-11-22T08:14:04.999+07:00\"}");
+	           "{\"masked\":true,\"id\":null,\"state\":\"referred\","
+	           "\"due_at\":\"2026-11-22T08:14:04.999+07:00\"}");
 	json_free(j);
 }
 

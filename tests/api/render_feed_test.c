@@ -48,7 +48,7 @@ TEST(a_program_with_text_reads_the_event_as_it_came)
 static void check_silent(struct arena *a, const struct json *j)
 {
 	static const char *const words[] = { "sesak", "Dedi", "5550",
-					     "rumah", "107",  "rahasia" };
+		                             "rumah", "107",  "rahasia" };
 	const char *text = json_dump(a, j);
 
 	for (size_t i = 0; i < COUNT(words); i++)

@@ -5,7 +5,7 @@
 
 /** Read @p text as a form. */
 static enum err read(struct arena *a, const char *text, bool needs_story,
-		     struct intake_form *out)
+                     struct intake_form *out)
 {
 	struct json *j = NULL;
 	enum err e;
@@ -42,22 +42,22 @@ TEST(everything_an_operator_can_write_down_arrives)
 
 	UNUSED_STATE;
 	CHECK_OK(read(a,
-		      "{\"channel\":\"walkin\",\"story\":\"s\","
-		      "\"reporter\":{\"name\":\"Euis\",\"phone\":"
-		      "\"0812-5550-1234\",\"relation\":\"anak\","
-		      "\"anonymous\":false},"
-		      "\"person\":{\"name\":\"Mak Icih\",\"age\":78,"
-		      "\"sex\":\"f\",\"address\":\"Kp. Cibogo\","
-		      "\"occupation\":\"tani\",\"nik\":\"321\"},"
-		      "\"household_size\":1,\"place\":\"32.17.06.2005\","
-		      "\"landmark\":\"dekat masjid\","
-		      "\"location\":{\"lat\":-6.8,\"lon\":107.6},"
-		      "\"category\":\"rtlh\",\"urgency\":\"tinggi\","
-		      "\"urgency_reason\":\"hujan\",\"secret\":true,"
-		      "\"conversation\":\"12\",\"case\":\"13\","
-		      "\"attachments\":[\"14\"],\"call_id\":null,"
-		      "\"colour\":\"blue\"}",
-		      true, &f));
+	              "{\"channel\":\"walkin\",\"story\":\"s\","
+	              "\"reporter\":{\"name\":\"Euis\",\"phone\":"
+	              "\"0812-5550-1234\",\"relation\":\"anak\","
+	              "\"anonymous\":false},"
+	              "\"person\":{\"name\":\"Mak Icih\",\"age\":78,"
+	              "\"sex\":\"f\",\"address\":\"Kp. Cibogo\","
+	              "\"occupation\":\"tani\",\"nik\":\"321\"},"
+	              "\"household_size\":1,\"place\":\"32.17.06.2005\","
+	              "\"landmark\":\"dekat masjid\","
+	              "\"location\":{\"lat\":-6.8,\"lon\":107.6},"
+	              "\"category\":\"rtlh\",\"urgency\":\"tinggi\","
+	              "\"urgency_reason\":\"hujan\",\"secret\":true,"
+	              "\"conversation\":\"12\",\"case\":\"13\","
+	              "\"attachments\":[\"14\"],\"call_id\":null,"
+	              "\"colour\":\"blue\"}",
+	              true, &f));
 	CHECK_TEXT(f.channel, "walkin");
 	CHECK_TEXT(f.reporter_phone, "0812-5550-1234");
 	CHECK_TEXT(f.reporter_relation, "anak");

@@ -43,7 +43,7 @@ TEST(every_route_stands_in_the_description)
 
 			if (!json_get(item, lower(a, r->method)))
 				print_message("%s %s is not described\n",
-					      r->method, r->path);
+				              r->method, r->path);
 			CHECK(json_get(item, lower(a, r->method)));
 		}
 	}
@@ -77,7 +77,7 @@ TEST(everything_described_has_a_route)
 				continue;
 			if (!is_routed(a, method, path))
 				print_message("%s %s has no route\n", method,
-					      path);
+				              path);
 			CHECK(is_routed(a, method, path));
 		}
 	}
@@ -93,7 +93,7 @@ static unsigned roles_of(const struct json *operation)
 	for (size_t i = 0; i < json_size(words); i++)
 		for (unsigned bit = 0; role_word(bit); bit++)
 			if (!strcmp(json_text(json_at(words, i)),
-				    role_word(bit)))
+			            role_word(bit)))
 				roles |= 1U << bit;
 	return roles;
 }
@@ -114,9 +114,9 @@ TEST(the_roles_described_are_the_roles_asked)
 
 			if (said && said != r->roles)
 				print_message("%s %s: described %x, asked "
-					      "%x\n",
-					      r->method, r->path, said,
-					      r->roles);
+				              "%x\n",
+				              r->method, r->path, said,
+				              r->roles);
 			CHECK(!said || said == r->roles);
 			CHECK(r->roles || (r->flags & NO_LOGIN));
 		}

@@ -24,9 +24,9 @@ TEST(words_or_a_template_but_one_of_them)
 	CHECK_TEXT(s.text, "Halo");
 	CHECK_INT(s.reply_to, 9);
 	CHECK_OK(read(a,
-		      "{\"template\":{\"name\":\"diterima\","
-		      "\"params\":[\"a\",\"b\"]}}",
-		      &s));
+	              "{\"template\":{\"name\":\"diterima\","
+	              "\"params\":[\"a\",\"b\"]}}",
+	              &s));
 	CHECK_TEXT(s.template_name, "diterima");
 	CHECK_INT(s.n_params, 2);
 	CHECK_TEXT(s.params[1], "b");

@@ -5,7 +5,7 @@
 #include "test.h"
 
 static enum err read(struct arena *a, const char *body,
-		     struct setting_list *out)
+                     struct setting_list *out)
 {
 	struct req *rq = fake_post(a, body);
 	enum err e = setting_rule_read(rq, out);
@@ -21,22 +21,22 @@ TEST(rules_of_one_category_become_one_row)
 
 	UNUSED_STATE;
 	CHECK_OK(read(a,
-		      "{\"items\":[{\"category\":\"rtlh\",\"desks\":"
-		      "[\"perkim\",\"kec\"],\"hotlines\":[\"112\"]},"
-		      "{\"category\":\"pangan\",\"desks\":[\"dinsos\"]},"
-		      "{\"category\":\"rtlh\",\"place\":\"32.17.06\","
-		      "\"from\":\"21:00\",\"until\":\"06:00\","
-		      "\"only_danger\":true,\"desks\":[\"desa\"]}]}",
-		      &rows));
+	              "{\"items\":[{\"category\":\"rtlh\",\"desks\":"
+	              "[\"perkim\",\"kec\"],\"hotlines\":[\"112\"]},"
+	              "{\"category\":\"pangan\",\"desks\":[\"dinsos\"]},"
+	              "{\"category\":\"rtlh\",\"place\":\"32.17.06\","
+	              "\"from\":\"21:00\",\"until\":\"06:00\","
+	              "\"only_danger\":true,\"desks\":[\"desa\"]}]}",
+	              &rows));
 	CHECK_INT(rows.n, 2);
 	CHECK_TEXT(rows.item[0].key, "rtlh");
 	CHECK_TEXT(rows.item[0].body,
-		   "{\"rules\":[{\"place\":null,\"from\":null,\"until\":null,"
-		   "\"only_danger\":false,\"desks\":[\"perkim\",\"kec\"],"
-		   "\"next\":[],\"hotlines\":[\"112\"]},{\"place\":"
-		   "\"32.17.06\",\"from\":\"21:00\",\"until\":\"06:00\","
-		   "\"only_danger\":true,\"desks\":[\"desa\"],\"next\":[],"
-		   "\"hotlines\":[]}]}");
+	           "{\"rules\":[{\"place\":null,\"from\":null,\"until\":null,"
+	           "\"only_danger\":false,\"desks\":[\"perkim\",\"kec\"],"
+	           "\"next\":[],\"hotlines\":[\"112\"]},{\"place\":"
+	           "\"32.17.06\",\"from\":\"21:00\",\"until\":\"06:00\","
+	           "\"only_danger\":true,\"desks\":[\"desa\"],\"next\":[],"
+	           "\"hotlines\":[]}]}");
 }
 
 TEST(a_rule_that_makes_no_sense_is_refused)
@@ -68,8 +68,8 @@ TEST(a_rule_that_makes_no_sense_is_refused)
 TEST(a_row_stands_instead_of_the_default_rules_of_its_category)
 {
 	struct setting row = { .key = "rtlh",
-			       .version = 3,
-			       .body = "{\"rules\":[{\"desks\":[\"desa\"]}]}" };
+		               .version = 3,
+		               .body = "{\"rules\":[{\"desks\":[\"desa\"]}]}" };
 	const struct setting_list rows = { &row, 1 };
 	size_t defaults = 0, shown = 0;
 	SCRATCH(a);

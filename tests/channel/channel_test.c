@@ -26,7 +26,7 @@ TEST(parse_writes_an_array)
 
 	UNUSED_STATE;
 	CHECK_OK(channel_parse_main(a, "whatsapp", zone_find("Asia/Jakarta"),
-				    bytes_of(body), &o));
+	                            bytes_of(body), &o));
 	s = json_out_text(&o);
 	CHECK(s[0] == '[' && strstr(s, "},{") && s[strlen(s) - 1] == ']');
 	CHECK(strstr(s, "\"external_id\":\"w2\""));
@@ -39,11 +39,11 @@ TEST(parse_refuses_what_the_channel_refuses)
 
 	UNUSED_STATE;
 	CHECK_ERR(ERR_INVALID,
-		  channel_parse_main(a, "whatsapp", zone_find("Asia/Jakarta"),
-				     bytes_of("[]"), &o));
+	          channel_parse_main(a, "whatsapp", zone_find("Asia/Jakarta"),
+	                             bytes_of("[]"), &o));
 	CHECK_ERR(ERR_NOT_FOUND,
-		  channel_parse_main(a, "pigeon", zone_find("Asia/Jakarta"),
-				     bytes_of("{}"), &o));
+	          channel_parse_main(a, "pigeon", zone_find("Asia/Jakarta"),
+	                             bytes_of("{}"), &o));
 }
 
 int main(void)

@@ -44,8 +44,8 @@ TEST(addresses_of_the_own_network_are_not_public)
 		"2001:db8::1",
 	};
 	static const char *const others[] = {
-		"157.240.1.1",	    "8.8.8.8",	    "172.32.0.1",
-		"100.128.0.1",	    "2a03:2880::1", "::ffff:8.8.8.8",
+		"157.240.1.1",      "8.8.8.8",      "172.32.0.1",
+		"100.128.0.1",      "2a03:2880::1", "::ffff:8.8.8.8",
 		"64:ff9b::808:808",
 	};
 
@@ -87,11 +87,11 @@ TEST(a_loopback_address_is_refused_when_only_public_ones_are_allowed)
 {
 	SCRATCH(a);
 	struct http_ask q = { .url = "http://127.0.0.1:9/",
-			      .total_ms = 2000,
-			      .connect_ms = 1000,
-			      .max_bytes = 100,
-			      .fd = -1,
-			      .public_only = true };
+		              .total_ms = 2000,
+		              .connect_ms = 1000,
+		              .max_bytes = 100,
+		              .fd = -1,
+		              .public_only = true };
 	struct http_reply r;
 
 	UNUSED_STATE;

@@ -14,11 +14,11 @@ static const char *read_as(struct arena *a, const char *text)
 
 	for (size_t i = 0; i < n; i++) {
 		s = arena_printf(a, "%s%s%s", s, i ? " | " : "",
-				 reply_command_name(c[i].verb));
+		                 reply_command_name(c[i].verb));
 		if (c[i].number.month)
 			s = arena_printf(a, "%s %s/%d/%d", s,
-					 c[i].number.prefix, c[i].number.month,
-					 c[i].number.serial);
+			                 c[i].number.prefix, c[i].number.month,
+			                 c[i].number.serial);
 		else if (c[i].number.serial)
 			s = arena_printf(a, "%s %d", s, c[i].number.serial);
 		if (!c[i].sure)
@@ -221,15 +221,15 @@ TEST(free_chat_is_no_command)
 /* Figures that are no case numbers, in sentences that begin like commands. */
 TEST(free_chat_never_names_a_number_it_does_not_hold)
 {
-	static const char *const verbs[] = { "terima",	"selesai",     "mulai",
-					     "kembali", "tanya",       "ok",
-					     "siap",	"sudah terima" };
+	static const char *const verbs[] = { "terima",  "selesai",     "mulai",
+		                             "kembali", "tanya",       "ok",
+		                             "siap",    "sudah terima" };
 	static const char *const figures[] = {
-		"3 orang",	 "2 KK",       "50 kg beras",
+		"3 orang",       "2 KK",       "50 kg beras",
 		"15.000 rupiah", "Rp 50.000",  "10:30 wib",
-		"10.30",	 "2026",       "600000",
-		"5 paket",	 "08.00 pagi", "081255500001",
-		"12/11",	 "1 juta",     "3510122005000001",
+		"10.30",         "2026",       "600000",
+		"5 paket",       "08.00 pagi", "081255500001",
+		"12/11",         "1 juta",     "3510122005000001",
 		"22-11-2026",
 	};
 	SCRATCH(a);
@@ -239,7 +239,7 @@ TEST(free_chat_never_names_a_number_it_does_not_hold)
 		for (size_t k = 0; k < COUNT(figures); k++) {
 			struct reply_command c[REPLY_COMMAND_MAX];
 			const char *s = arena_printf(a, "%s %s dari desa",
-						     verbs[i], figures[k]);
+			                             verbs[i], figures[k]);
 			size_t n = reply_command_read(a, s, c);
 
 			if (n && (c[0].sure || c[0].number.serial))
@@ -253,13 +253,13 @@ TEST(any_salad_of_words_gives_only_numbers_that_are_there)
 {
 	static const char *const pool[] = {
 		"terima", "kasih",   "selesai",
-		"sudah",  "ya",	     "bu",
+		"sudah",  "ya",      "bu",
 		"00418",  "belum",   "sekolah",
-		"ok",	  "siap",    "3",
+		"ok",     "siap",    "3",
 		"orang",  "dan",     "kami",
 		"tanya",  "hanya",   "KBB-2611-00007",
 		"50000",  "mulai",   "\n",
-		"?",	  ",",	     "tidak",
+		"?",      ",",       "tidak",
 		"untuk",  "kembali", "418",
 		"no.",
 	};
@@ -275,7 +275,7 @@ TEST(any_salad_of_words_gives_only_numbers_that_are_there)
 		for (unsigned w = 0; w < 6; w++) {
 			seed = seed * 1103515245u + 12345u;
 			s = arena_printf(a, "%s%s ", s,
-					 pool[(seed >> 16) % COUNT(pool)]);
+			                 pool[(seed >> 16) % COUNT(pool)]);
 		}
 		n = reply_command_read(a, s, c);
 		for (size_t i = 0; i < n; i++) {
@@ -347,18 +347,18 @@ TEST(the_closing_question_is_answered_in_many_ways)
 	UNUSED_STATE;
 	for (size_t i = 0; i < COUNT(yes); i++)
 		CHECK_TEXT(reply_command_closing(a, yes[i]) == REPLY_YES
-				   ? NULL
-				   : yes[i],
-			   NULL);
+		                   ? NULL
+		                   : yes[i],
+		           NULL);
 	for (size_t i = 0; i < COUNT(no); i++)
 		CHECK_TEXT(reply_command_closing(a, no[i]) == REPLY_NO ? NULL
-								       : no[i],
-			   NULL);
+		                                                       : no[i],
+		           NULL);
 	for (size_t i = 0; i < COUNT(none); i++)
 		CHECK_TEXT(reply_command_closing(a, none[i]) == REPLY_NONE
-				   ? NULL
-				   : none[i],
-			   NULL);
+		                   ? NULL
+		                   : none[i],
+		           NULL);
 	CHECK_INT(reply_command_closing(a, NULL), REPLY_NONE);
 }
 

@@ -70,7 +70,7 @@ TEST(a_kind_of_medium_must_look_like_one)
 
 	UNUSED_STATE;
 	CHECK_TEXT(sanitize_mime(a, "audio/ogg; codecs=opus"),
-		   "audio/ogg; codecs=opus");
+	           "audio/ogg; codecs=opus");
 	CHECK_TEXT(sanitize_mime(a, "image"), NULL);
 	CHECK_TEXT(sanitize_mime(a, "text/html\r\nX: y"), NULL);
 	CHECK_TEXT(sanitize_mime(a, "a/\"b\""), NULL);
@@ -82,8 +82,8 @@ static const char *mended(struct arena *a, const char *s, size_t n)
 	const char *out;
 
 	s = (const char *)sanitize_json(a,
-					(struct bytes){ (const uint8_t *)s, n })
-		    .p;
+	                                (struct bytes){ (const uint8_t *)s, n })
+	            .p;
 	CHECK_OK(json_parse(bytes_of(s), &j));
 	out = arena_strdup(a, json_get_text(j, "t"));
 	json_free(j);
@@ -101,9 +101,9 @@ TEST(json_with_half_a_smiley_is_mended)
 	UNUSED_STATE;
 	CHECK_TEXT(mended(a, half, sizeof half - 1), "a\xef\xbf\xbd b");
 	CHECK_TEXT(mended(a, whole, sizeof whole - 1),
-		   "a\xf0\x9f\x99\x8f b\\u0000");
+	           "a\xf0\x9f\x99\x8f b\\u0000");
 	CHECK_TEXT(mended(a, nul, sizeof nul - 1), "a\xef\xbf\xbd"
-						   "b");
+	                                           "b");
 	CHECK_TEXT(mended(a, bad, sizeof bad - 1), "a\xef\xbf\xbd(b");
 }
 

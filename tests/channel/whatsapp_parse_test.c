@@ -39,14 +39,14 @@ static struct inbound message(struct arena *a, const char *json)
 {
 	struct inbound_list l =
 		parsed(a, body(a, "messages",
-			       arena_printf(a, "\"messages\":[{%s}]", json)));
+	                       arena_printf(a, "\"messages\":[{%s}]", json)));
 
 	CHECK_INT(l.n, 1);
 	return l.item[0];
 }
 
 static struct inbound only(struct arena *a, const char *field,
-			   const char *members)
+                           const char *members)
 {
 	struct inbound_list l = parsed(a, body(a, field, members));
 
@@ -104,7 +104,7 @@ TEST(a_sender_with_both_identities_tells_both)
 	SCRATCH(a);
 	struct inbound e =
 		message(a, FROM "\"from_user_id\":\"ID.134912\","
-				"\"type\":\"text\",\"text\":{\"body\":\"x\"}");
+	                        "\"type\":\"text\",\"text\":{\"body\":\"x\"}");
 
 	UNUSED_STATE;
 	CHECK_TEXT(e.sender_id, "ID.134912");
@@ -117,17 +117,17 @@ TEST(a_lone_contact_names_only_a_lone_message)
 	SCRATCH(a);
 	struct inbound_list l =
 		parsed(a, body(a, "messages",
-			       "\"messages\":[{\"id\":\"1\",\"from\":"
-			       "\"6281255500001\"},{\"id\":\"2\",\"from\":"
-			       "\"6281255500002\"}]"));
+	                       "\"messages\":[{\"id\":\"1\",\"from\":"
+	                       "\"6281255500001\"},{\"id\":\"2\",\"from\":"
+	                       "\"6281255500002\"}]"));
 
 	UNUSED_STATE;
 	CHECK_TEXT(l.item[0].sender_name, "Sri Contoh");
 	CHECK_TEXT(l.item[1].sender_name, NULL);
 	CHECK_TEXT(l.item[1].sender_id, "6281255500002");
 	l = parsed(a, body(a, "messages",
-			   "\"messages\":[{\"id\":\"2\",\"from\":"
-			   "\"62081255500001\"}]"));
+	                   "\"messages\":[{\"id\":\"2\",\"from\":"
+	                   "\"62081255500001\"}]"));
 	CHECK_TEXT(l.item[0].sender_name, "Sri Contoh");
 	CHECK_TEXT(l.item[0].sender_id, "62081255500001");
 }
@@ -135,7 +135,7 @@ TEST(a_lone_contact_names_only_a_lone_message)
 TEST(each_kind_of_medium_is_announced)
 {
 	static const char *const kinds[] = { "image", "audio", "video",
-					     "document", "sticker" };
+		                             "document", "sticker" };
 	SCRATCH(a);
 
 	UNUSED_STATE;
@@ -143,13 +143,13 @@ TEST(each_kind_of_medium_is_announced)
 		struct inbound e = message(
 			a,
 			arena_printf(a,
-				     FROM
-				     "\"type\":\"%s\",\"%s\":{\"id\":\"775\","
-				     "\"mime_type\":\"image/jpeg\","
-				     "\"sha256\":\"abc=\",\"caption\":"
-				     "\"rumah\",\"filename\":"
-				     "\"..\\\\x/../rumah.jpg\"}",
-				     kinds[i], kinds[i]));
+		                     FROM
+		                     "\"type\":\"%s\",\"%s\":{\"id\":\"775\","
+		                     "\"mime_type\":\"image/jpeg\","
+		                     "\"sha256\":\"abc=\",\"caption\":"
+		                     "\"rumah\",\"filename\":"
+		                     "\"..\\\\x/../rumah.jpg\"}",
+		                     kinds[i], kinds[i]));
 
 		CHECK_INT(e.kind, INBOUND_MESSAGE);
 		CHECK_INT(e.n_media, 1);
@@ -168,8 +168,8 @@ TEST(a_recorded_voice_is_a_voice)
 	SCRATCH(a);
 	struct inbound e =
 		message(a, FROM "\"type\":\"audio\",\"audio\":{\"id\":\"9\","
-				"\"mime_type\":\"audio/ogg; codecs=opus\","
-				"\"voice\":true}");
+	                        "\"mime_type\":\"audio/ogg; codecs=opus\","
+	                        "\"voice\":true}");
 
 	UNUSED_STATE;
 	CHECK_TEXT(e.media[0].kind, "voice");
@@ -203,11 +203,11 @@ TEST(a_place_on_earth_is_taken_and_another_is_not)
 	CHECK_TEXT(e.place_name, "Balai Desa");
 	CHECK_TEXT(e.place_address, "Jl. Contoh 1");
 	e = message(a, FROM "\"type\":\"location\",\"location\":{"
-			    "\"latitude\":91,\"longitude\":0}");
+	                    "\"latitude\":91,\"longitude\":0}");
 	CHECK(!e.has_location);
 	CHECK_INT(e.flags, INBOUND_UNSUPPORTED);
 	e = message(a, FROM "\"type\":\"location\",\"location\":{"
-			    "\"latitude\":\"x\",\"longitude\":-181}");
+	                    "\"latitude\":\"x\",\"longitude\":-181}");
 	CHECK(!e.has_location);
 }
 
@@ -223,7 +223,7 @@ TEST(shared_contacts_are_words_to_read)
 
 	UNUSED_STATE;
 	CHECK_TEXT(e.text, "Pak RT: +62 812-5550-0002, 6281255500003\n"
-			   "Bu Kader");
+	                   "Bu Kader");
 	CHECK(strstr(e.payload, "Bu Kader"));
 }
 
@@ -241,25 +241,25 @@ TEST(pressed_buttons_and_rows_are_postbacks)
 	CHECK_TEXT(e.payload, "HELP");
 	CHECK_TEXT(e.reply_to, "wamid.Q");
 	e = message(a, FROM "\"type\":\"interactive\",\"interactive\":{"
-			    "\"type\":\"button_reply\",\"button_reply\":{"
-			    "\"id\":\"1\",\"title\":\"Sudah\"}}");
+	                    "\"type\":\"button_reply\",\"button_reply\":{"
+	                    "\"id\":\"1\",\"title\":\"Sudah\"}}");
 	CHECK_INT(e.kind, INBOUND_POSTBACK);
 	CHECK_TEXT(e.text, "Sudah");
 	CHECK_TEXT(e.payload, "1");
 	e = message(a, FROM "\"type\":\"interactive\",\"interactive\":{"
-			    "\"type\":\"list_reply\",\"list_reply\":{"
-			    "\"id\":\"row2\",\"title\":\"Pangan\","
-			    "\"description\":\"d\"}}");
+	                    "\"type\":\"list_reply\",\"list_reply\":{"
+	                    "\"id\":\"row2\",\"title\":\"Pangan\","
+	                    "\"description\":\"d\"}}");
 	CHECK_TEXT(e.text, "Pangan");
 	CHECK_TEXT(e.payload, "row2");
 	e = message(a, FROM "\"type\":\"interactive\",\"interactive\":{"
-			    "\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":"
-			    "\"flow\",\"body\":\"Sent\",\"response_json\":"
-			    "\"{\\\"a\\\":1}\"}}");
+	                    "\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":"
+	                    "\"flow\",\"body\":\"Sent\",\"response_json\":"
+	                    "\"{\\\"a\\\":1}\"}}");
 	CHECK_TEXT(e.text, "Sent");
 	CHECK_TEXT(e.payload, "{\"a\":1}");
 	e = message(a, FROM "\"type\":\"interactive\",\"interactive\":{"
-			    "\"type\":\"new_thing\",\"new_thing\":{}}");
+	                    "\"type\":\"new_thing\",\"new_thing\":{}}");
 	CHECK_INT(e.flags, INBOUND_UNSUPPORTED);
 	CHECK(strstr(e.payload, "new_thing"));
 }
@@ -276,7 +276,7 @@ TEST(a_reaction_is_set_and_taken_back)
 	CHECK_TEXT(e.target, "wamid.T");
 	CHECK_TEXT(e.text, "\xf0\x9f\x99\x8f");
 	e = message(a, FROM "\"type\":\"reaction\",\"reaction\":{"
-			    "\"message_id\":\"wamid.T\"}");
+	                    "\"message_id\":\"wamid.T\"}");
 	CHECK_INT(e.kind, INBOUND_REACTION);
 	CHECK_TEXT(e.text, NULL);
 	CHECK_INT(e.flags, 0);
@@ -296,15 +296,15 @@ TEST(an_edit_brings_the_new_words_and_names_the_old_message)
 	CHECK_TEXT(e.text, "RT 03");
 	CHECK_INT(e.flags, 0);
 	e = message(a, FROM "\"type\":\"edit\",\"edit\":{"
-			    "\"original_message_id\":\"wamid.O\",\"message\":{"
-			    "\"type\":\"image\",\"image\":{\"id\":\"5\","
-			    "\"caption\":\"baru\"}}}");
+	                    "\"original_message_id\":\"wamid.O\",\"message\":{"
+	                    "\"type\":\"image\",\"image\":{\"id\":\"5\","
+	                    "\"caption\":\"baru\"}}}");
 	CHECK_INT(e.kind, INBOUND_EDIT);
 	CHECK_TEXT(e.text, "baru");
 	CHECK_INT(e.n_media, 1);
 	e = message(a, FROM "\"type\":\"message_edit\",\"message_edit\":{"
-			    "\"message_id\":\"wamid.O\",\"text\":{\"body\":"
-			    "\"lagi\"}}");
+	                    "\"message_id\":\"wamid.O\",\"text\":{\"body\":"
+	                    "\"lagi\"}}");
 	CHECK_INT(e.kind, INBOUND_EDIT);
 	CHECK_TEXT(e.target, "wamid.O");
 	CHECK_TEXT(e.text, "lagi");
@@ -315,7 +315,7 @@ TEST(a_withdrawal_names_the_message_withdrawn)
 	SCRATCH(a);
 	struct inbound e =
 		message(a, FROM "\"type\":\"revoke\",\"revoke\":{"
-				"\"original_message_id\":\"wamid.O\"}");
+	                        "\"original_message_id\":\"wamid.O\"}");
 
 	UNUSED_STATE;
 	CHECK_INT(e.kind, INBOUND_REVOKE);
@@ -338,9 +338,9 @@ TEST(a_changed_number_is_a_word_of_the_provider)
 	CHECK_TEXT(e.sender_id, "6281255500001");
 	CHECK(strstr(e.payload, "6281255500009"));
 	e = message(a, "\"id\":\"wamid.S\",\"timestamp\":\"1795320845\","
-		       "\"type\":\"system\",\"system\":{\"type\":"
-		       "\"user_changed_user_id\",\"previous_user_id\":"
-		       "\"ID.1\",\"user_id\":\"ID.2\"}");
+	               "\"type\":\"system\",\"system\":{\"type\":"
+	               "\"user_changed_user_id\",\"previous_user_id\":"
+	               "\"ID.1\",\"user_id\":\"ID.2\"}");
 	CHECK_TEXT(e.status, "user_changed_user_id");
 	CHECK(strstr(e.payload, "ID.1"));
 }
@@ -383,10 +383,10 @@ TEST(an_order_and_an_advertisement_are_not_lost)
 	CHECK_TEXT(e.text, "pesan");
 	CHECK(strstr(e.payload, "sku1"));
 	e = message(a, FROM "\"referral\":{\"source_id\":\"ad9\"},\"context\":{"
-			    "\"forwarded\":true},\"type\":\"text\",\"text\":{"
-			    "\"body\":\"halo\"}");
+	                    "\"forwarded\":true},\"type\":\"text\",\"text\":{"
+	                    "\"body\":\"halo\"}");
 	CHECK_TEXT(e.payload, "{\"referral\":{\"source_id\":\"ad9\"},"
-			      "\"forwarded\":true}");
+	                      "\"forwarded\":true}");
 	CHECK_TEXT(e.text, "halo");
 }
 
@@ -407,10 +407,10 @@ TEST(a_status_speaks_of_our_message_and_carries_our_data)
 	CHECK_TEXT(e.payload, "42");
 	CHECK_TEXT(e.sender_phone, "+6281255500001");
 	e = only(a, "messages",
-		 "\"statuses\":[{\"id\":\"wamid.OUT\",\"status\":\"failed\","
-		 "\"timestamp\":\"1795320850\",\"recipient_id\":\"62812\","
-		 "\"errors\":[{\"code\":131047,\"title\":\"Re-engagement "
-		 "message\"}]}]");
+	         "\"statuses\":[{\"id\":\"wamid.OUT\",\"status\":\"failed\","
+	         "\"timestamp\":\"1795320850\",\"recipient_id\":\"62812\","
+	         "\"errors\":[{\"code\":131047,\"title\":\"Re-engagement "
+	         "message\"}]}]");
 	CHECK_TEXT(e.status, "failed");
 	CHECK_TEXT(e.error_code, "131047");
 }
@@ -420,18 +420,18 @@ TEST(statuses_of_one_message_have_different_ids)
 	SCRATCH(a);
 	struct inbound_list l = parsed(
 		a, body(a, "messages",
-			"\"statuses\":[{\"id\":\"w\",\"status\":\"sent\"},"
-			"{\"id\":\"w\",\"status\":\"delivered\"},"
-			"{\"id\":\"w\",\"status\":\"read\"},"
-			"{\"id\":\"w\",\"status\":\"read\","
-			"\"recipient_participant_id\":\"62812\"}]"));
+	                "\"statuses\":[{\"id\":\"w\",\"status\":\"sent\"},"
+	                "{\"id\":\"w\",\"status\":\"delivered\"},"
+	                "{\"id\":\"w\",\"status\":\"read\"},"
+	                "{\"id\":\"w\",\"status\":\"read\","
+	                "\"recipient_participant_id\":\"62812\"}]"));
 
 	UNUSED_STATE;
 	CHECK_INT(l.n, 4);
 	for (size_t i = 0; i < l.n; i++)
 		for (size_t k = 0; k < i; k++)
 			CHECK(strcmp(l.item[i].external_id,
-				     l.item[k].external_id) != 0);
+			             l.item[k].external_id) != 0);
 }
 
 TEST(a_call_nobody_took_is_missed)
@@ -452,20 +452,20 @@ TEST(a_call_nobody_took_is_missed)
 	CHECK_TEXT(e.target, "wacid.1");
 	CHECK_TEXT(e.external_id, "wacid.1:terminate");
 	e = only(a, "calls",
-		 "\"calls\":[{\"id\":\"wacid.1\",\"from\":\"6281255500001\","
-		 "\"event\":\"connect\",\"direction\":\"USER_INITIATED\","
-		 "\"session\":{\"sdp_type\":\"offer\",\"sdp\":\"v=0\"}}]");
+	         "\"calls\":[{\"id\":\"wacid.1\",\"from\":\"6281255500001\","
+	         "\"event\":\"connect\",\"direction\":\"USER_INITIATED\","
+	         "\"session\":{\"sdp_type\":\"offer\",\"sdp\":\"v=0\"}}]");
 	CHECK_TEXT(e.status, "ringing");
 	CHECK_TEXT(e.external_id, "wacid.1:connect");
 	e = only(a, "calls",
-		 "\"calls\":[{\"id\":\"wacid.1\",\"from\":\"6281255500001\","
-		 "\"event\":\"terminate\",\"status\":\"COMPLETED\","
-		 "\"start_time\":\"1795320800\",\"end_time\":\"1795320850\","
-		 "\"duration\":50}]");
+	         "\"calls\":[{\"id\":\"wacid.1\",\"from\":\"6281255500001\","
+	         "\"event\":\"terminate\",\"status\":\"COMPLETED\","
+	         "\"start_time\":\"1795320800\",\"end_time\":\"1795320850\","
+	         "\"duration\":50}]");
 	CHECK_TEXT(e.status, "completed");
 	e = only(a, "calls",
-		 "\"statuses\":[{\"id\":\"wacid.2\",\"type\":\"call\","
-		 "\"status\":\"REJECTED\",\"recipient_id\":\"62812\"}]");
+	         "\"statuses\":[{\"id\":\"wacid.2\",\"type\":\"call\","
+	         "\"status\":\"REJECTED\",\"recipient_id\":\"62812\"}]");
 	CHECK_INT(e.kind, INBOUND_CALL);
 	CHECK_TEXT(e.status, "rejected");
 }
@@ -497,7 +497,7 @@ TEST(errors_of_a_change_are_events)
 	SCRATCH(a);
 	struct inbound e =
 		only(a, "messages",
-		     "\"errors\":[{\"code\":131031,\"title\":\"locked\"}]");
+	             "\"errors\":[{\"code\":131031,\"title\":\"locked\"}]");
 
 	UNUSED_STATE;
 	CHECK_INT(e.kind, INBOUND_SYSTEM);
@@ -523,7 +523,7 @@ TEST(what_is_no_whatsapp_webhook_is_refused)
 		struct inbound_list l = { .n = 77 };
 
 		CHECK_ERR(ERR_INVALID,
-			  whatsapp_parse(a, NULL, bytes_of(bodies[i]), &l));
+		          whatsapp_parse(a, NULL, bytes_of(bodies[i]), &l));
 		CHECK_INT(l.n, 77);
 	}
 }
@@ -533,9 +533,9 @@ TEST(odd_shapes_are_kept_not_lost)
 	SCRATCH(a);
 	struct inbound_list l =
 		parsed(a, body(a, "messages",
-			       "\"messages\":[7,\"x\",null,{\"type\":9},[]],"
-			       "\"statuses\":[{},3,{\"id\":\"a\"}],"
-			       "\"calls\":[{},null]"));
+	                       "\"messages\":[7,\"x\",null,{\"type\":9},[]],"
+	                       "\"statuses\":[{},3,{\"id\":\"a\"}],"
+	                       "\"calls\":[{},null]"));
 
 	UNUSED_STATE;
 	CHECK_INT(l.n, 10);
@@ -545,9 +545,9 @@ TEST(odd_shapes_are_kept_not_lost)
 	}
 	CHECK_INT(parsed(a, "{\"object\":\"whatsapp_business_account\"}").n, 0);
 	CHECK_INT(parsed(a, "{\"object\":\"whatsapp_business_account\","
-			    "\"entry\":[{\"changes\":[{},4]}]}")
-			  .n,
-		  2);
+	                    "\"entry\":[{\"changes\":[{},4]}]}")
+	                  .n,
+	          2);
 }
 
 /* A batch of @p n messages of every kind, spread over entries and changes;
@@ -571,9 +571,9 @@ static const char *batch(struct arena *a, unsigned seed, size_t *messages)
 		s = arena_printf(a, "%s%s{\"changes\":[", s, e ? "," : "");
 		for (unsigned c = 0; c < 1 + seed % 4; c++) {
 			s = arena_printf(a,
-					 "%s%s{\"field\":\"messages\","
-					 "\"value\":{\"messages\":[",
-					 s, c ? "," : "");
+			                 "%s%s{\"field\":\"messages\","
+			                 "\"value\":{\"messages\":[",
+			                 s, c ? "," : "");
 			for (unsigned m = 0; m < 1 + (seed + c) % 7; m++) {
 				seed = seed * 1103515245u + 12345u;
 				s = arena_printf(
@@ -601,7 +601,7 @@ TEST(each_message_of_any_batch_gives_exactly_one_event)
 		CHECK_INT(l.n, n);
 		for (size_t i = 0; i < n; i++)
 			CHECK_TEXT(l.item[i].external_id,
-				   arena_printf(a, "m%zu", i));
+			           arena_printf(a, "m%zu", i));
 	}
 }
 
@@ -609,9 +609,9 @@ TEST(a_body_cut_anywhere_is_refused_or_read_but_never_harms)
 {
 	SCRATCH(a);
 	const char *whole = body(a, "messages",
-				 "\"messages\":[{" FROM
-				 "\"type\":\"text\",\"text\":{\"body\":"
-				 "\"a\\ud83d\\ude4fb\"}}]");
+	                         "\"messages\":[{" FROM
+	                         "\"type\":\"text\",\"text\":{\"body\":"
+	                         "\"a\\ud83d\\ude4fb\"}}]");
 
 	UNUSED_STATE;
 	for (size_t n = 0; n < strlen(whole); n++) {
@@ -619,7 +619,7 @@ TEST(a_body_cut_anywhere_is_refused_or_read_but_never_harms)
 		char *cut = arena_strndup(a, whole, n);
 
 		CHECK_ERR(ERR_INVALID,
-			  whatsapp_parse(a, NULL, bytes_of(cut), &l));
+		          whatsapp_parse(a, NULL, bytes_of(cut), &l));
 	}
 }
 
@@ -628,7 +628,7 @@ TEST(half_a_smiley_does_not_lose_the_message)
 	SCRATCH(a);
 	struct inbound e =
 		message(a, FROM "\"type\":\"text\",\"text\":{\"body\":"
-				"\"tolong \\ud83d\\u0000\"}");
+	                        "\"tolong \\ud83d\\u0000\"}");
 
 	UNUSED_STATE;
 	CHECK_TEXT(e.text, "tolong \xef\xbf\xbd\xef\xbf\xbd");
@@ -639,7 +639,7 @@ TEST(control_characters_do_not_get_through)
 	SCRATCH(a);
 	struct inbound e =
 		message(a, FROM "\"type\":\"text\",\"text\":{\"body\":"
-				"\"a\\u0007b\\u001b[31m\\nc\"}");
+	                        "\"a\\u0007b\\u001b[31m\\nc\"}");
 
 	UNUSED_STATE;
 	CHECK_TEXT(e.text, "ab[31m\nc");

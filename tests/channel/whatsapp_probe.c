@@ -20,7 +20,7 @@ static const char *or_dash(const char *s)
 }
 
 static int send_one(struct arena *a, const struct channel_env *env, int n,
-		    char **v)
+                    char **v)
 {
 	struct outbound m = { .id = atoll(v[0]), .to = v[1], .kind = v[2] };
 	struct delivery d = { 0 };
@@ -47,7 +47,7 @@ static int fetch_one(struct arena *a, const struct channel_env *env, char **v)
 	const char *mime = NULL;
 	int fd = open(v[2], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	enum err e = channel_find("whatsapp")
-			     ->fetch(a, env, v[0], fd, atoll(v[1]), &mime);
+	                     ->fetch(a, env, v[0], fd, atoll(v[1]), &mime);
 
 	printf("%s mime=%s note=%s\n", err_name(e), or_dash(mime),
 	       e == OK ? "-" : err_last()->text);
@@ -65,8 +65,8 @@ int main(int argc, char **argv)
 		env.graph_url = argv[2];
 		env.access_token = argv[3];
 		status = strcmp(argv[1], "send") == 0
-				 ? send_one(a, &env, argc - 4, argv + 4)
-				 : fetch_one(a, &env, argv + 4);
+		                 ? send_one(a, &env, argc - 4, argv + 4)
+		                 : fetch_one(a, &env, argv + 4);
 	}
 	arena_free(a);
 	return status;

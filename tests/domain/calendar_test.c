@@ -49,11 +49,11 @@ TEST(the_next_opening_skips_week_ends_and_holidays)
 
 	UNUSED_STATE;
 	same_time(calendar_next_open(&c, at("2026-11-27T16:30:00+07:00")),
-		  "2026-11-30T07:30:00+07:00");
+	          "2026-11-30T07:30:00+07:00");
 	same_time(calendar_next_open(&c, at("2026-12-24T20:00:00+07:00")),
-		  "2026-12-28T07:30:00+07:00");
+	          "2026-12-28T07:30:00+07:00");
 	same_time(calendar_next_open(&c, at("2026-12-28T09:00:00+07:00")),
-		  "2026-12-28T09:00:00+07:00");
+	          "2026-12-28T09:00:00+07:00");
 }
 
 TEST(working_time_runs_only_while_it_is_open)
@@ -63,14 +63,14 @@ TEST(working_time_runs_only_while_it_is_open)
 
 	UNUSED_STATE;
 	same_time(calendar_add_working(&c, fri, HOUR_MS),
-		  "2026-11-27T16:30:00+07:00");
+	          "2026-11-27T16:30:00+07:00");
 	same_time(calendar_add_working(&c, fri, HOUR_MS + 1),
-		  "2026-11-30T07:30:00.001+07:00");
+	          "2026-11-30T07:30:00.001+07:00");
 	same_time(calendar_add_working(&c, fri, 4 * HOUR_MS),
-		  "2026-11-30T10:30:00+07:00");
+	          "2026-11-30T10:30:00+07:00");
 	CHECK_INT(calendar_add_working(&c, fri, 0), fri);
 	CHECK_INT(calendar_working_ms(&c, fri, at("2026-11-30T10:30:00+07:00")),
-		  4 * HOUR_MS);
+	          4 * HOUR_MS);
 	CHECK_INT(calendar_working_ms(&c, fri, fri), 0);
 	CHECK_INT(calendar_working_ms(&c, fri, fri - DAY_MS), 0);
 }
@@ -81,15 +81,15 @@ TEST(working_days_keep_the_time_of_day)
 
 	UNUSED_STATE;
 	same_time(calendar_add_days(&c, at("2026-11-26T10:15:00+07:00"), 2),
-		  "2026-11-30T10:15:00+07:00");
+	          "2026-11-30T10:15:00+07:00");
 	/* Saturday counts from Monday's opening. */
 	same_time(calendar_add_days(&c, at("2026-11-28T10:15:00+07:00"), 2),
-		  "2026-12-02T07:30:00+07:00");
+	          "2026-12-02T07:30:00+07:00");
 	/* Friday 16.20 has no twin on Tuesday. */
 	same_time(calendar_add_days(&c, at("2026-11-27T16:20:00+07:00"), 2),
-		  "2026-12-01T16:00:00+07:00");
+	          "2026-12-01T16:00:00+07:00");
 	same_time(calendar_add_days(&c, at("2026-12-24T10:00:00+07:00"), 1),
-		  "2026-12-28T10:00:00+07:00");
+	          "2026-12-28T10:00:00+07:00");
 }
 
 TEST(a_calendar_without_any_opening_counts_as_always_open)
@@ -112,7 +112,7 @@ TEST(a_break_at_noon_is_not_working_time)
 	UNUSED_STATE;
 	CHECK_OK(calendar_parse("Mon-Fri 07:30-12:00 13:00-16:00", &c));
 	same_time(calendar_add_working(&c, from, HOUR_MS),
-		  "2026-11-23T13:30:00+07:00");
+	          "2026-11-23T13:30:00+07:00");
 	CHECK_INT(calendar_closes(&c, from), from + HOUR_MS / 2);
 	CHECK_INT(calendar_closes(&c, from + HOUR_MS), from + HOUR_MS);
 }

@@ -78,7 +78,7 @@ TEST(every_pair_of_referral_states_is_as_the_table_says)
 {
 	UNUSED_STATE;
 	CHECK_PAIRS(referrals, REFERRAL_STATE_END, referral_state,
-		    casestate_referral_allows);
+	            casestate_referral_allows);
 }
 
 TEST(every_pair_of_task_states_is_as_the_table_says)

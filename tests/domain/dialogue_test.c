@@ -9,7 +9,7 @@ static struct dialogue_state fresh(void)
 
 /* What follows a step, as the caller keeps it. */
 static struct dialogue_state after(struct dialogue_state st,
-				   const struct dialogue_step *s)
+                                   const struct dialogue_step *s)
 {
 	st.asked = s->asked;
 	st.last_asked = s->last_asked;
@@ -31,8 +31,8 @@ tell(struct arena *a, const struct dialogue_state *st, const char *text)
 static const char *said(struct arena *a, const struct dialogue_step *s)
 {
 	return s->reply_key ? words_fill(a, word("id", s->reply_key), s->arg,
-					 s->n_args)
-			    : "";
+	                                 s->n_args)
+	                    : "";
 }
 
 TEST(the_first_message_is_asked_for_all_five_in_one)
@@ -119,7 +119,7 @@ TEST(speaking_to_somebody_is_not_naming_somebody)
 
 	UNUSED_STATE;
 	dialogue_extract(a, "Pak, Bu RT bilang saya harus lapor ke sini", 0,
-			 &f);
+	                 &f);
 	CHECK(!f.person);
 	CHECK(!f.reporter);
 	dialogue_extract(a, "ibu saya Wartini sakit sejak kemarin", 0, &f);
@@ -138,7 +138,7 @@ TEST(what_is_known_stays)
 	f.person = "Mbah Karyo";
 	f.age = 80;
 	CHECK(!(dialogue_extract(a, "namanya Sumini umur 20", 0, &f) &
-		(DIALOGUE_PERSON | DIALOGUE_AGE)));
+	        (DIALOGUE_PERSON | DIALOGUE_AGE)));
 	CHECK_TEXT(f.person, "Mbah Karyo");
 	CHECK_INT(f.age, 80);
 }
@@ -193,7 +193,7 @@ TEST(a_bare_answer_to_one_question_is_understood)
 	      DIALOGUE_REPORTER);
 	CHECK_TEXT(f.reporter, "sukini");
 	CHECK(dialogue_extract(a, "belakang balai warga", DIALOGUE_ADDRESS,
-			       &f) &
+	                       &f) &
 	      DIALOGUE_ADDRESS);
 	CHECK(dialogue_extract(a, "4", DIALOGUE_HOUSEHOLD, &f) &
 	      DIALOGUE_HOUSEHOLD);
@@ -228,7 +228,7 @@ TEST(danger_goes_to_a_human_at_once_and_says_so_once)
 	SCRATCH(a);
 	struct dialogue_state st = fresh();
 	struct dialogue_input in = { .text = "dia pingsan tolong",
-				     .danger = true };
+		                     .danger = true };
 	struct dialogue_step s = dialogue_step(a, "id", &st, &in);
 
 	UNUSED_STATE;
@@ -246,8 +246,8 @@ TEST(a_closed_conversation_hears_one_neutral_line)
 	SCRATCH(a);
 	struct dialogue_state st = fresh();
 	struct dialogue_input in = { .text = "saya dipukul suami",
-				     .secrecy = true,
-				     .danger = true };
+		                     .secrecy = true,
+		                     .danger = true };
 	struct dialogue_step s = dialogue_step(a, "id", &st, &in);
 
 	UNUSED_STATE;
@@ -285,12 +285,12 @@ TEST(a_status_question_brings_number_and_code)
 
 TEST(the_closing_question_is_answered_with_one_or_two)
 {
-	static const char *const yes[] = { "1",	      "1.",
-					   "sudah",   "Sampun mbak",
-					   "1 sudah", "iya terima kasih" };
-	static const char *const no[] = { "2",		"belum",
-					  "2 = belum",	"teu acan",
-					  "dereng pak", "tidak terbantu" };
+	static const char *const yes[] = { "1",       "1.",
+		                           "sudah",   "Sampun mbak",
+		                           "1 sudah", "iya terima kasih" };
+	static const char *const no[] = { "2",          "belum",
+		                          "2 = belum",  "teu acan",
+		                          "dereng pak", "tidak terbantu" };
 	SCRATCH(a);
 	struct dialogue_state st = fresh();
 
@@ -301,8 +301,8 @@ TEST(the_closing_question_is_answered_with_one_or_two)
 	for (size_t i = 0; i < COUNT(no); i++)
 		CHECK_INT(tell(a, &st, no[i]).intent, DIALOGUE_NOT_HELPED);
 	CHECK_INT(tell(a, &st, "ada tetangga lain yang rumahnya roboh juga")
-			  .intent,
-		  DIALOGUE_TELLS);
+	                  .intent,
+	          DIALOGUE_TELLS);
 	st.is_closing = false;
 	CHECK_INT(tell(a, &st, "1").intent, DIALOGUE_TELLS);
 }
@@ -359,8 +359,7 @@ TEST(legs_that_cannot_walk_are_no_street)
 	SCRATCH(a);
 
 	UNUSED_STATE;
-	dialogue_extract(a, "nenek tidak bisa jalan sudah seminggu", 0,
-			 &known);
+	dialogue_extract(a, "nenek tidak bisa jalan sudah seminggu", 0, &known);
 	CHECK_TEXT(known.address, NULL);
 	dialogue_extract(a, "rumahnya jalan Melati 5", 0, &known);
 	CHECK(known.address != NULL);

@@ -12,7 +12,7 @@ TEST(titles_and_old_spelling_do_not_tell_names_apart)
 	UNUSED_STATE;
 	CHECK_TEXT(duplicate_name(a, "Mbah H. Soedjono"), "sujono");
 	CHECK_TEXT(duplicate_name(a, "Bu  SITI Aminah binti Tjipto"),
-		   "siti aminah cipto");
+	           "siti aminah cipto");
 	CHECK_TEXT(duplicate_name(a, "Njoman Sjarif"), "nyoman syarif");
 	CHECK_TEXT(duplicate_name(a, "Pak"), "");
 	CHECK_TEXT(duplicate_name(a, NULL), "");
@@ -21,9 +21,9 @@ TEST(titles_and_old_spelling_do_not_tell_names_apart)
 TEST(what_is_misheard_has_the_same_code)
 {
 	static const char *const same[][2] = {
-		{ "Mbah Sarti", "Sharti" },	 { "Siti Aminah", "Aminah" },
-		{ "Soekarni", "Sukarni" },	 { "Novi", "Nopi" },
-		{ "Zaenab", "Saenab" },		 { "Dudung", "Tudung" },
+		{ "Mbah Sarti", "Sharti" },      { "Siti Aminah", "Aminah" },
+		{ "Soekarni", "Sukarni" },       { "Novi", "Nopi" },
+		{ "Zaenab", "Saenab" },          { "Dudung", "Tudung" },
 		{ "Mak Icih Sukaesih", "Icih" }, { "Muhammad Yusuf", "Usup" },
 	};
 	SCRATCH(a);
@@ -31,13 +31,13 @@ TEST(what_is_misheard_has_the_same_code)
 	UNUSED_STATE;
 	for (size_t i = 0; i < COUNT(same); i++)
 		CHECK_TEXT(duplicate_name_code(a, same[i][0]),
-			   duplicate_name_code(a, same[i][1]));
+		           duplicate_name_code(a, same[i][1]));
 	CHECK(strcmp(duplicate_name_code(a, "Sarti"),
-		     duplicate_name_code(a, "Karmin")) != 0);
+	             duplicate_name_code(a, "Karmin")) != 0);
 	CHECK(!duplicate_name_code(a, "Bu"));
 	CHECK(!duplicate_name_code(a, NULL));
 	CHECK_TEXT(duplicate_key(a, "35.10.12.2005", "Mbah Sarti"),
-		   "35.10.12.2005:srt");
+	           "35.10.12.2005:srt");
 	CHECK(!duplicate_key(a, NULL, "Sarti"));
 }
 
@@ -149,13 +149,13 @@ static const char *any(const char *const *list, uint64_t n)
 
 TEST(the_score_is_symmetric_and_between_nothing_and_one)
 {
-	static const char *const names[] = { NULL,	    "",
-					     "Sarti",	    "Bu Sartini",
-					     "Siti Aminah", "aminah siti",
-					     "Abcabcabc",   "bcabca",
-					     "é",	    "Pak" };
+	static const char *const names[] = { NULL,          "",
+		                             "Sarti",       "Bu Sartini",
+		                             "Siti Aminah", "aminah siti",
+		                             "Abcabcabc",   "bcabca",
+		                             "é",           "Pak" };
 	static const char *const places[] = {
-		NULL,	    "35.10.12.2005", "35.10.12.2006",
+		NULL,       "35.10.12.2005", "35.10.12.2006",
 		"35.10.13", "32.17.01.2001", "35"
 	};
 	static const char *const stories[] = {

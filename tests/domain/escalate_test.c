@@ -21,9 +21,9 @@ static const char *text_of(struct arena *a, const struct escalate_plan *p)
 
 	for (size_t i = 0; i < p->n; i++)
 		s = arena_printf(a, "%s%s%s: %s%s", s, i ? "; " : "",
-				 p->order[i].role,
-				 escalate_means_text(a, p->order[i].means),
-				 p->order[i].phone_from_ms ? " later" : "");
+		                 p->order[i].role,
+		                 escalate_means_text(a, p->order[i].means),
+		                 p->order[i].phone_from_ms ? " later" : "");
 	return s;
 }
 
@@ -31,34 +31,34 @@ TEST(at_night_only_urgent_cases_ring)
 {
 	UNUSED_STATE;
 	CHECK(escalate_may_ring(wib(), URGENCY_BIASA,
-				at("2026-11-22T20:59:59+07:00")));
+	                        at("2026-11-22T20:59:59+07:00")));
 	CHECK(!escalate_may_ring(wib(), URGENCY_BIASA,
-				 at("2026-11-22T21:00:00+07:00")));
+	                         at("2026-11-22T21:00:00+07:00")));
 	CHECK(!escalate_may_ring(wib(), URGENCY_BIASA,
-				 at("2026-11-23T05:59:59+07:00")));
+	                         at("2026-11-23T05:59:59+07:00")));
 	CHECK(escalate_may_ring(wib(), URGENCY_BIASA,
-				at("2026-11-23T06:00:00+07:00")));
+	                        at("2026-11-23T06:00:00+07:00")));
 	CHECK(escalate_may_ring(wib(), URGENCY_TINGGI,
-				at("2026-11-23T02:00:00+07:00")));
+	                        at("2026-11-23T02:00:00+07:00")));
 	CHECK(escalate_may_ring(wib(), URGENCY_DARURAT,
-				at("2026-11-23T02:00:00+07:00")));
+	                        at("2026-11-23T02:00:00+07:00")));
 	/* The same instant is morning in Jayapura. */
 	CHECK(escalate_may_ring(zone_find("Asia/Jayapura"), URGENCY_BIASA,
-				at("2026-11-23T04:30:00+07:00")));
+	                        at("2026-11-23T04:30:00+07:00")));
 }
 
 TEST(a_call_waits_for_six_in_the_morning)
 {
 	UNUSED_STATE;
 	CHECK_INT(escalate_ring_from(wib(), URGENCY_BIASA,
-				     at("2026-11-30T22:10:00+07:00")),
-		  at("2026-12-01T06:00:00+07:00"));
+	                             at("2026-11-30T22:10:00+07:00")),
+	          at("2026-12-01T06:00:00+07:00"));
 	CHECK_INT(escalate_ring_from(wib(), URGENCY_BIASA,
-				     at("2026-12-01T03:10:00+07:00")),
-		  at("2026-12-01T06:00:00+07:00"));
+	                             at("2026-12-01T03:10:00+07:00")),
+	          at("2026-12-01T06:00:00+07:00"));
 	CHECK_INT(escalate_ring_from(wib(), URGENCY_BIASA,
-				     at("2026-12-01T12:00:00+07:00")),
-		  at("2026-12-01T12:00:00+07:00"));
+	                             at("2026-12-01T12:00:00+07:00")),
+	          at("2026-12-01T12:00:00+07:00"));
 }
 
 TEST(a_closed_desk_is_never_told_alone)
@@ -75,7 +75,7 @@ TEST(a_closed_desk_is_never_told_alone)
 	CHECK_TEXT(text_of(a, &p), "desk: app whatsapp");
 	p = escalate_referral(&d, URGENCY_TINGGI, night);
 	CHECK_TEXT(text_of(a, &p),
-		   "desk: app whatsapp; psc119: app whatsapp sms");
+	           "desk: app whatsapp; psc119: app whatsapp sms");
 	d.is_health = false;
 	p = escalate_referral(&d, URGENCY_BIASA, night);
 	CHECK_TEXT(text_of(a, &p), "desk: app whatsapp; on_call: app whatsapp");

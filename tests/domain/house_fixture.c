@@ -38,7 +38,7 @@ static const char *const tree[] = {
 };
 
 static const struct regency regency = { "32.17", "KBB",
-					"Kabupaten Bandung Barat" };
+	                                "Kabupaten Bandung Barat" };
 
 static void make_tree(struct house *h)
 {
@@ -55,11 +55,11 @@ static enum err make_office(struct tx *tx, void *ctx)
 {
 	struct house *h = ctx;
 	const struct office_new o = { .name = "SIAGA Uji",
-				      .timezone = "Asia/Jakarta",
-				      .lang = "id",
-				      .test = true,
-				      .regency = &regency,
-				      .n_regencies = 1 };
+		                      .timezone = "Asia/Jakarta",
+		                      .lang = "id",
+		                      .test = true,
+		                      .regency = &regency,
+		                      .n_regencies = 1 };
 
 	TRY(office_create(tx, &o));
 	return agency_make_defaults(tx, &h->office, &regency);
@@ -74,9 +74,9 @@ static void make_store(struct house *h)
 	CHECK_OK(writer_start(h->url, HOUSE_OFFICE, &h->clock, &h->writer));
 	CHECK_OK(db_open(h->url, &h->db));
 	CHECK_OK(places_open(arena_printf(h->a, "%s/wilayah.db", h->dir),
-			     &places));
+	                     &places));
 	h->office = (struct office){ .places = places,
-				     .zone = zone_find("Asia/Jakarta") };
+		                     .zone = zone_find("Asia/Jakarta") };
 	CHECK_OK(house_write(h, make_office, h));
 	CHECK_OK(office_load(h->a, h->db, &h->office));
 	keys_derive(master, &h->office.keys);
@@ -98,10 +98,10 @@ int house_up(void **state)
 	make_tree(h);
 	make_store(h);
 	h->machine = (struct viewer){ .office = &h->office,
-				      .is_machine = true,
-				      .name = "siaga",
-				      .lang = "id",
-				      .now_ms = HOUSE_NOW_MS };
+		                      .is_machine = true,
+		                      .name = "siaga",
+		                      .lang = "id",
+		                      .now_ms = HOUSE_NOW_MS };
 	*state = h;
 	return 0;
 }
@@ -188,14 +188,14 @@ int64_t house_case(struct house *h, int n)
 			     ", %" PRId64 ", 1, 0)",
 			     id, n, n, now, now, now, now + 4 * HOUR_MS, now));
 	house_sql(h,
-		  arena_printf(h->a,
-			       "INSERT INTO referral (office, id, casefile, "
-			       "agency, state, ord, sent_ms, accept_due_ms, "
-			       "due_ms, cancelled, unproven, sent_by, version, "
-			       "changed_ms) VALUES (1, %" PRId64 ", %" PRId64
-			       ", %" PRId64 ", 'sent', 1, %" PRId64 ", %" PRId64
-			       ", %" PRId64 ", 0, 0, 'siaga', 1, %" PRId64 ")",
-			       house_referral(n), id, house_agency(h, "dinsos"),
-			       now, now + HOUR_MS, now + 4 * HOUR_MS, now));
+	          arena_printf(h->a,
+	                       "INSERT INTO referral (office, id, casefile, "
+	                       "agency, state, ord, sent_ms, accept_due_ms, "
+	                       "due_ms, cancelled, unproven, sent_by, version, "
+	                       "changed_ms) VALUES (1, %" PRId64 ", %" PRId64
+	                       ", %" PRId64 ", 'sent', 1, %" PRId64 ", %" PRId64
+	                       ", %" PRId64 ", 0, 0, 'siaga', 1, %" PRId64 ")",
+	                       house_referral(n), id, house_agency(h, "dinsos"),
+	                       now, now + HOUR_MS, now + 4 * HOUR_MS, now));
 	return id;
 }

@@ -28,7 +28,7 @@ static enum err try_code(struct tx *tx, void *ctx)
 	struct call *c = ctx;
 
 	return link_track_code(tx, &c->h->office, c->number, c->code, &c->track,
-			       &c->right);
+	                       &c->right);
 }
 
 static enum err make_link(struct tx *tx, void *ctx)
@@ -50,7 +50,7 @@ static enum err try_pin(struct tx *tx, void *ctx)
 	struct call *c = ctx;
 
 	return link_try_pin(tx, &c->h->office, c->token, c->pin, &c->right,
-			    &c->browser);
+	                    &c->browser);
 }
 
 static enum err become_desk(struct tx *tx, void *ctx)
@@ -58,7 +58,7 @@ static enum err become_desk(struct tx *tx, void *ctx)
 	struct call *c = ctx;
 
 	return link_viewer(tx, &c->h->office, c->token, c->browser, &c->viewer,
-			   &c->referral);
+	                   &c->referral);
 }
 
 /* The newest code that went out. */
@@ -85,7 +85,7 @@ static const char *sent_pin(struct house *h)
 static void give_phone(struct house *h)
 {
 	house_sql(h, "UPDATE agency SET whatsapp = '6281255501234' "
-		     "WHERE code = 'dinsos'");
+	             "WHERE code = 'dinsos'");
 }
 
 static struct call signed_link(struct house *h, int n)
@@ -103,7 +103,7 @@ static struct signed_view look(struct call *c)
 	struct signed_view v;
 
 	CHECK_OK(link_signed(c->h->a, c->h->db, &c->h->office,
-			     house_now_ms(c->h), c->token, c->browser, &v));
+	                     house_now_ms(c->h), c->token, c->browser, &v));
 	return v;
 }
 
@@ -123,7 +123,7 @@ TEST(the_tracking_link_finds_its_case)
 	CHECK_TEXT(v.status_arg, "Dinas Sosial Kabupaten Bandung Barat");
 	CHECK(v.due_ms == HOUSE_NOW_MS + 4 * HOUR_MS);
 	CHECK_ERR(ERR_NOT_FOUND,
-		  link_track(h->a, h->db, &h->office, "nonsense", &v));
+	          link_track(h->a, h->db, &h->office, "nonsense", &v));
 }
 
 TEST(only_the_hash_of_a_token_rests_in_the_store)
@@ -135,13 +135,13 @@ TEST(only_the_hash_of_a_token_rests_in_the_store)
 	CHECK_OK(house_write(h, make_track, &c));
 	hash = hash_text(h->a, c.token);
 	CHECK_INT(house_count(h, arena_printf(h->a,
-					      "SELECT COUNT(*) FROM link WHERE "
-					      "hash = x'%s'",
-					      text_hex(h->a, hash.p, hash.n))),
-		  1);
+	                                      "SELECT COUNT(*) FROM link WHERE "
+	                                      "hash = x'%s'",
+	                                      text_hex(h->a, hash.p, hash.n))),
+	          1);
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM directory d JOIN link l"
-				 " ON d.key_hash = l.hash AND d.id = l.id"),
-		  1);
+	                         " ON d.key_hash = l.hash AND d.id = l.id"),
+	          1);
 }
 
 TEST(a_secret_case_says_only_that_somebody_is_on_it)
@@ -169,7 +169,7 @@ TEST(a_merged_case_tells_the_other_ones_story)
 	house_case(h, 2);
 	house_sql(h, "UPDATE casefile SET state = 'resolved' WHERE id = 1002");
 	house_sql(h, "UPDATE casefile SET state = 'merged', merged_into = "
-		     "1002 WHERE id = 1001");
+	             "1002 WHERE id = 1001");
 	CHECK_OK(house_write(h, make_track, &c));
 	CHECK_OK(link_track(h->a, h->db, &h->office, c.token, &v));
 	CHECK_TEXT(v.number, "KBB-2611-00001");
@@ -180,8 +180,8 @@ TEST(number_and_code_open_the_case_however_they_are_written)
 {
 	struct house *h = *state_;
 	struct call c = { .h = h,
-			  .number = "kbb 2611 00001",
-			  .code = "1234 5601" };
+		          .number = "kbb 2611 00001",
+		          .code = "1234 5601" };
 
 	house_case(h, 1);
 	CHECK_OK(house_write(h, try_code, &c));
@@ -193,9 +193,9 @@ TEST(five_wrong_codes_lock_the_number_for_an_hour_and_never_the_case)
 {
 	struct house *h = *state_;
 	struct call c = { .h = h,
-			  .number = "KBB-2611-00001",
-			  .code = "00000000",
-			  .id = house_case(h, 1) };
+		          .number = "KBB-2611-00001",
+		          .code = "00000000",
+		          .id = house_case(h, 1) };
 	struct track_view v;
 
 	CHECK_OK(house_write(h, make_track, &c));
@@ -233,8 +233,8 @@ TEST(a_number_that_does_not_exist_is_wrong_like_any_other)
 {
 	struct house *h = *state_;
 	struct call c = { .h = h,
-			  .number = "KBB-2611-77777",
-			  .code = "12345678" };
+		          .number = "KBB-2611-77777",
+		          .code = "12345678" };
 
 	for (int i = 0; i < 5; i++) {
 		CHECK_OK(house_write(h, try_code, &c));
@@ -299,8 +299,8 @@ TEST(another_browser_is_asked_again_and_the_supervisor_sees_it)
 	CHECK_OK(house_write(h, try_pin, &c));
 	CHECK(look(&c).open);
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM alarm WHERE kind = "
-				 "'link' AND role = 'supervisor'"),
-		  1);
+	                         "'link' AND role = 'supervisor'"),
+	          1);
 	c.browser = first;
 	CHECK(!look(&c).open);
 }
@@ -347,8 +347,8 @@ TEST(who_asks_for_codes_again_and_again_waits_longer_and_is_seen)
 	house_wait(h, 16 * MINUTE_MS);
 	CHECK_ERR(ERR_BUSY, house_write(h, send_pin, &c));
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM alarm WHERE kind = "
-				 "'link'"),
-		  1);
+	                         "'link'"),
+	          1);
 }
 
 TEST(an_agency_without_a_number_gets_no_code)
@@ -370,8 +370,8 @@ TEST(a_new_link_revokes_the_old_one_unless_somebody_works_behind_it)
 	second.id = first.id;
 	CHECK_OK(house_write(h, make_link, &second));
 	CHECK_ERR(ERR_NOT_FOUND,
-		  link_signed(h->a, h->db, &h->office, house_now_ms(h),
-			      first.token, NULL, &v));
+	          link_signed(h->a, h->db, &h->office, house_now_ms(h),
+	                      first.token, NULL, &v));
 	CHECK_OK(house_write(h, send_pin, &second));
 	second.pin = sent_pin(h);
 	CHECK_OK(house_write(h, try_pin, &second));
@@ -387,16 +387,16 @@ TEST(the_link_ends_seven_days_after_the_work)
 	struct signed_view v;
 
 	house_sql(h, arena_printf(h->a,
-				  "UPDATE referral SET state = 'done', "
-				  "done_ms = %lld, ended_ms = %lld",
-				  (long long)HOUSE_NOW_MS,
-				  (long long)HOUSE_NOW_MS));
+	                          "UPDATE referral SET state = 'done', "
+	                          "done_ms = %lld, ended_ms = %lld",
+	                          (long long)HOUSE_NOW_MS,
+	                          (long long)HOUSE_NOW_MS));
 	house_wait(h, 7 * DAY_MS);
 	CHECK_TEXT(look(&c).own.state, "done");
 	house_wait(h, 1);
 	CHECK_ERR(ERR_NOT_FOUND,
-		  link_signed(h->a, h->db, &h->office, house_now_ms(h), c.token,
-			      NULL, &v));
+	          link_signed(h->a, h->db, &h->office, house_now_ms(h), c.token,
+	                      NULL, &v));
 }
 
 TEST(a_secret_case_has_no_link_and_loses_the_one_it_had)
@@ -407,8 +407,8 @@ TEST(a_secret_case_has_no_link_and_loses_the_one_it_had)
 
 	house_sql(h, "UPDATE casefile SET secret = 1");
 	CHECK_ERR(ERR_NOT_FOUND,
-		  link_signed(h->a, h->db, &h->office, house_now_ms(h), c.token,
-			      NULL, &v));
+	          link_signed(h->a, h->db, &h->office, house_now_ms(h), c.token,
+	                      NULL, &v));
 	CHECK_ERR(ERR_DENIED, house_write(h, make_link, &c));
 }
 

@@ -29,12 +29,12 @@ static int file_of(const void *p, size_t n)
 }
 
 static enum err store(struct house *h, const void *p, size_t n,
-		      const char *mime, const char *name,
-		      struct media_stored *m)
+                      const char *mime, const char *name,
+                      struct media_stored *m)
 {
 	int fd = file_of(p, n);
 	enum err e = media_file_store(h->a, &h->office, fd, mime, name,
-				      MEDIA_UPLOAD_MAX_BYTES, m);
+	                              MEDIA_UPLOAD_MAX_BYTES, m);
 
 	close(fd);
 	return e;
@@ -68,7 +68,7 @@ TEST(a_picture_becomes_a_new_jpeg_with_a_thumbnail)
 
 	CHECK(has_helper(h));
 	CHECK_OK(store(h, png, sizeof png, "image/png", "C:\\foto\\rumah.png",
-		       &m));
+	               &m));
 	CHECK_TEXT(m.mime, "image/jpeg");
 	CHECK_TEXT(m.filename, "rumah.png");
 	CHECK_INT(m.width, 2);
@@ -88,10 +88,10 @@ TEST(a_broken_picture_is_refused_whatever_it_is_called)
 
 	CHECK(has_helper(h));
 	CHECK_ERR(ERR_INVALID,
-		  store(h, png, sizeof png - 20, "image/png", "x.png", &m));
+	          store(h, png, sizeof png - 20, "image/png", "x.png", &m));
 	CHECK_TEXT(err_last()->key, "err.picture_unreadable");
 	CHECK_ERR(ERR_INVALID, store(h, "<svg onload=alert(1)>", 21,
-				     "image/svg+xml", "x.svg", &m));
+	                             "image/svg+xml", "x.svg", &m));
 }
 
 TEST(what_is_no_picture_is_kept_as_it_came_and_never_as_html)
@@ -101,7 +101,7 @@ TEST(what_is_no_picture_is_kept_as_it_came_and_never_as_html)
 	uint8_t b[64];
 
 	CHECK_OK(store(h, "OggS voice", 10, "audio/ogg; codecs=opus",
-		       "../../suara.ogg", &m));
+	               "../../suara.ogg", &m));
 	CHECK_TEXT(m.mime, "audio/ogg");
 	CHECK_TEXT(m.filename, "suara.ogg");
 	CHECK(!m.thumb);
@@ -120,7 +120,7 @@ TEST(nothing_readable_rests_on_the_disk)
 
 	CHECK_OK(store(h, "rahasia warga", 13, "text/plain", NULL, &m));
 	grep = arena_printf(h->a, "! grep -rq 'rahasia warga' %s",
-			    h->office.blob_dir);
+	                    h->office.blob_dir);
 	CHECK_INT(system(grep), 0);
 }
 
@@ -133,10 +133,10 @@ TEST(empty_and_too_large_files_are_refused)
 	CHECK_ERR(ERR_INVALID, store(h, "", 0, "text/plain", NULL, &m));
 	CHECK_INT(ftruncate(fd, MEDIA_UPLOAD_MAX_BYTES + 1), 0);
 	CHECK_ERR(ERR_INVALID,
-		  media_file_store(h->a, &h->office, fd, "text/plain", NULL,
-				   MEDIA_UPLOAD_MAX_BYTES, &m));
+	          media_file_store(h->a, &h->office, fd, "text/plain", NULL,
+	                           MEDIA_UPLOAD_MAX_BYTES, &m));
 	CHECK_OK(media_file_store(h->a, &h->office, fd, "text/plain", NULL,
-				  MEDIA_CHANNEL_MAX_BYTES, &m));
+	                          MEDIA_CHANNEL_MAX_BYTES, &m));
 	close(fd);
 }
 
@@ -150,7 +150,7 @@ TEST(without_its_helper_a_picture_waits)
 	CHECK_ERR(ERR_BUSY, store(h, png, sizeof png, "image/png", NULL, &m));
 	h->office.media_helper = "/bin/false";
 	CHECK_ERR(ERR_INVALID,
-		  store(h, png, sizeof png, "image/png", NULL, &m));
+	          store(h, png, sizeof png, "image/png", NULL, &m));
 }
 
 static void *store_some(void *ctx)

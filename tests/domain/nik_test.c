@@ -55,9 +55,9 @@ TEST(a_run_is_found_however_it_is_written)
 	CHECK_TEXT(hidden(a, "321701-450758-0003."), "[A].");
 	CHECK_TEXT(hidden(a, "32.17.01.450758.0003"), "[A]");
 	CHECK_TEXT(hidden(a, "KK 3217010101100001 NIK 3217014507580003"),
-		   "KK [A] NIK [B]");
+	           "KK [A] NIK [B]");
 	CHECK_TEXT(hidden(a, "3217014507580003 081255501234"),
-		   "[A] 081255501234");
+	           "[A] 081255501234");
 	CHECK_TEXT(hidden(a, "3217014507580003\n3217014507580003"), "[A]\n[B]");
 	CHECK_TEXT(hidden(a, "RT 02 3217 0145 0758 0003"), "RT 02 [A]");
 	CHECK_TEXT(hidden(a, "nik3217014507580003"), "nik[A]");

@@ -63,7 +63,7 @@ TEST(a_number_written_is_read_back)
 		reads(number_format(a, &n), "BWI", 2612, serial);
 	}
 	CHECK_TEXT(number_format(a, &(struct number){ "KBB", 2611, 418 }),
-		   "KBB-2611-00418");
+	           "KBB-2611-00418");
 }
 
 TEST(a_full_number_is_found_in_a_sentence)

@@ -10,7 +10,7 @@ static struct calendar office(void)
 }
 
 static const struct replay_clock *clock_of(const struct replay_result *r,
-					   enum sla_clock k, int64_t subject)
+                                           enum sla_clock k, int64_t subject)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (r->clock[i].clock == k && r->clock[i].subject == subject)
@@ -20,7 +20,7 @@ static const struct replay_clock *clock_of(const struct replay_result *r,
 
 /* A whole case: two missed calls, three referrals, one returned. */
 static size_t log_of(struct replay_event *e, const struct sla_policy *p,
-		     const struct calendar *c)
+                     const struct calendar *c)
 {
 	size_t n = 0;
 
@@ -41,12 +41,12 @@ static size_t log_of(struct replay_event *e, const struct sla_policy *p,
 	};
 	for (int i = 1; i <= 3; i++)
 		e[n++] = (struct replay_event){ REPLAY_REFERRAL_SENT,
-						15 + i,
-						START + 300000,
-						i,
-						c,
-						NULL,
-						0 };
+			                        15 + i,
+			                        START + 300000,
+			                        i,
+			                        c,
+			                        NULL,
+			                        0 };
 	e[n++] = (struct replay_event){
 		REPLAY_REFERRAL_ACCEPTED, 20, START + 900000, 1, NULL, NULL, 0
 	};
@@ -77,12 +77,12 @@ TEST(the_promise_counts_from_the_first_contact)
 	CHECK_INT(clock_of(&r, SLA_ANSWER, 0)->due_ms, START + 900000);
 	CHECK_INT(clock_of(&r, SLA_REFER, 0)->met_ms, START + 300000);
 	CHECK_INT(clock_of(&r, SLA_ACCEPT, 1)->due_ms,
-		  START + 300000 + HOUR_MS);
+	          START + 300000 + HOUR_MS);
 	CHECK_INT(clock_of(&r, SLA_ACCEPT, 1)->met_ms, START + 900000);
 	/* A returned one runs on. */
 	CHECK_INT(clock_of(&r, SLA_ACCEPT, 2)->met_ms, 0);
 	CHECK_INT(clock_of(&r, SLA_UPDATE, 0)->due_ms,
-		  START + 1000000 + DAY_MS);
+	          START + 1000000 + DAY_MS);
 	CHECK_INT(r.n, 8);
 }
 
@@ -114,11 +114,11 @@ TEST(an_earlier_contact_found_later_moves_the_start)
 
 	UNUSED_STATE;
 	e[n++] = (struct replay_event){ .kind = REPLAY_FIRST_CONTACT,
-					.seq = 99,
-					.at_ms = START - 120000 };
+		                        .seq = 99,
+		                        .at_ms = START - 120000 };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->due_ms,
-		  START - 120000 + 4 * HOUR_MS);
+	          START - 120000 + 4 * HOUR_MS);
 	CHECK_INT(clock_of(&r, SLA_RECEIPT, 0)->due_ms, START + 180000);
 }
 
@@ -134,9 +134,9 @@ TEST(a_change_of_urgency_moves_the_due_time_but_not_the_start)
 
 	UNUSED_STATE;
 	e[n++] = (struct replay_event){ .kind = REPLAY_CLASSIFIED,
-					.seq = 40,
-					.at_ms = START + HOUR_MS,
-					.policy = &d };
+		                        .seq = 40,
+		                        .at_ms = START + HOUR_MS,
+		                        .policy = &d };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->due_ms, START + HOUR_MS);
 }
@@ -152,16 +152,16 @@ TEST(reopening_starts_the_promise_anew)
 
 	UNUSED_STATE;
 	e[n++] = (struct replay_event){ .kind = REPLAY_ENDED,
-					.seq = 50,
-					.at_ms = START + DAY_MS };
+		                        .seq = 50,
+		                        .at_ms = START + DAY_MS };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_UPDATE, 0)->due_ms, SLA_NEVER);
 	e[n++] = (struct replay_event){ .kind = REPLAY_REOPENED,
-					.seq = 51,
-					.at_ms = START + 2 * DAY_MS };
+		                        .seq = 51,
+		                        .at_ms = START + 2 * DAY_MS };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->due_ms,
-		  START + 2 * DAY_MS + 4 * HOUR_MS);
+	          START + 2 * DAY_MS + 4 * HOUR_MS);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->met_ms, 0);
 	CHECK_INT(clock_of(&r, SLA_RECEIPT, 0)->due_ms, START + 300000);
 	CHECK_INT(clock_of(&r, SLA_UPDATE, 0)->due_ms, START + 3 * DAY_MS);
@@ -178,14 +178,14 @@ TEST(waiting_ends_when_it_is_resumed_or_at_the_review_date)
 
 	UNUSED_STATE;
 	e[n++] = (struct replay_event){ .kind = REPLAY_WAITING,
-					.seq = 40,
-					.at_ms = START + DAY_MS,
-					.until_ms = START + 3 * DAY_MS };
+		                        .seq = 40,
+		                        .at_ms = START + DAY_MS,
+		                        .until_ms = START + 3 * DAY_MS };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->due_ms, START + 7 * DAY_MS);
 	e[n++] = (struct replay_event){ .kind = REPLAY_RESUMED,
-					.seq = 41,
-					.at_ms = START + 2 * DAY_MS };
+		                        .seq = 41,
+		                        .at_ms = START + 2 * DAY_MS };
 	r = replay_compute(a, &c, e, n);
 	CHECK_INT(clock_of(&r, SLA_HANDLED, 0)->due_ms, START + 6 * DAY_MS);
 }

@@ -14,7 +14,7 @@ static const struct route_clinic clinics[] = {
 
 /* "kesra kec-35.10.12 pkm-utara > dinsos …" */
 static const char *routed(struct arena *a, const struct route_ask *ask,
-			  const struct route_rule *rules, size_t n)
+                          const struct route_rule *rules, size_t n)
 {
 	struct route_answer r =
 		route_match(a, ask, rules, n, clinics, COUNT(clinics));
@@ -25,20 +25,20 @@ static const char *routed(struct arena *a, const struct route_ask *ask,
 		const struct route_choice *c = &r.choice[i];
 
 		s = arena_printf(a, "%s%s%s%s%s", s, i ? " " : "",
-				 !c->is_now && !next ? "> " : "",
-				 c->status == ROUTE_FOUND ? "" : "?",
-				 c->agency);
+		                 !c->is_now && !next ? "> " : "",
+		                 c->status == ROUTE_FOUND ? "" : "?",
+		                 c->agency);
 		next |= !c->is_now;
 	}
 	return s;
 }
 
 static const char *by_default(struct arena *a, const char *category,
-			      const char *place)
+                              const char *place)
 {
 	struct route_ask ask = { .category = category,
-				 .place = place,
-				 .minute = 600 };
+		                 .place = place,
+		                 .minute = 600 };
 
 	return routed(a, &ask, NULL, 0);
 }
@@ -49,7 +49,7 @@ TEST(the_default_rules_are_those_of_the_policy)
 		const char *category, *to;
 	} row[] = {
 		{ "lansia_terlantar", "kesra kec-35.10.12 pkm-selatan "
-				      "> dinsos desa-" VILLAGE " baznas" },
+		                      "> dinsos desa-" VILLAGE " baznas" },
 		{ "disabilitas", "dinsos pkm-selatan > dukcapil disdik" },
 		{ "anak_disabilitas", "dinsos pkm-selatan > dukcapil disdik" },
 		{ "fakir_miskin", "dinsos desa-" VILLAGE " > baznas" },
@@ -106,8 +106,8 @@ TEST(danger_adds_who_must_come_and_the_numbers_to_call)
 {
 	SCRATCH(a);
 	struct route_ask ask = { .category = "odgj",
-				 .place = VILLAGE,
-				 .is_danger = true };
+		                 .place = VILLAGE,
+		                 .is_danger = true };
 
 	UNUSED_STATE;
 	CHECK_TEXT(routed(a, &ask, NULL, 0), "pkm-selatan dinsos satpolpp");
@@ -122,16 +122,16 @@ TEST(without_a_place_the_word_stays_and_says_why)
 {
 	SCRATCH(a);
 	struct route_ask ask = { .category = "lansia_terlantar",
-				 .place = "35.10" };
+		                 .place = "35.10" };
 	struct route_answer r;
 
 	UNUSED_STATE;
 	CHECK_TEXT(by_default(a, "lansia_terlantar", NULL),
-		   "kesra ?kec ?pkm > dinsos ?desa baznas");
+	           "kesra ?kec ?pkm > dinsos ?desa baznas");
 	CHECK_TEXT(by_default(a, "lansia_terlantar", "35.10"),
-		   "kesra ?kec ?pkm > dinsos ?desa baznas");
+	           "kesra ?kec ?pkm > dinsos ?desa baznas");
 	CHECK_TEXT(by_default(a, "rtlh", "35.10.12"),
-		   "perkim kec-35.10.12 ?desa > baznas");
+	           "perkim kec-35.10.12 ?desa > baznas");
 	r = route_match(a, &ask, NULL, 0, clinics, COUNT(clinics));
 	CHECK_INT(r.choice[2].status, ROUTE_NO_PLACE);
 	ask.place = "35.10.99.2001";
@@ -160,8 +160,8 @@ TEST(the_most_special_rule_wins)
 	};
 	SCRATCH(a);
 	struct route_ask ask = { .category = "rtlh",
-				 .place = "32.17.01.2001",
-				 .minute = 600 };
+		                 .place = "32.17.01.2001",
+		                 .minute = 600 };
 
 	UNUSED_STATE;
 	CHECK_TEXT(routed(a, &ask, rules, COUNT(rules)), "dinsos");
@@ -238,21 +238,21 @@ TEST(a_choice_explains_itself)
 {
 	SCRATCH(a);
 	struct route_ask ask = { .category = "lansia_terlantar",
-				 .place = VILLAGE };
+		                 .place = VILLAGE };
 	struct route_answer r =
 		route_match(a, &ask, NULL, 0, clinics, COUNT(clinics));
 
 	UNUSED_STATE;
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[0]),
-		   "Aturan untuk \"Lanjut usia terlantar\"");
+	           "Aturan untuk \"Lanjut usia terlantar\"");
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[1]),
-		   "Kecamatan tempat kasus (35.10.12)");
+	           "Kecamatan tempat kasus (35.10.12)");
 	r.choice[0].why_key = "route.why.nearest_km";
 	r.choice[0].why_arg = "1,5";
 	CHECK_TEXT(route_why(a, "id", &ask, &r.choice[0]),
-		   "Puskesmas terdekat, 1,5 km");
+	           "Puskesmas terdekat, 1,5 km");
 	CHECK_TEXT(route_why(a, "en", &ask, &r.choice[0]),
-		   "Nearest health centre, 1.5 km");
+	           "Nearest health centre, 1.5 km");
 	for (size_t i = 0; i < r.n; i++) {
 		CHECK(word_find("en", r.choice[i].why_key) != NULL);
 	}

@@ -17,7 +17,7 @@ static struct calendar office_in(const char *iana)
 }
 
 static int64_t due_of(const char *category, enum urgency u, const char *iana,
-		      enum sla_clock k, const char *from)
+                      enum sla_clock k, const char *from)
 {
 	struct sla_policy p = sla_policy_default(category, u);
 	struct calendar c = office_in(iana);
@@ -97,8 +97,8 @@ TEST(golden_due_times)
 	UNUSED_STATE;
 	for (size_t i = 0; i < COUNT(row); i++)
 		CHECK_INT(due_of(row[i].category, row[i].u, row[i].iana,
-				 row[i].k, row[i].from),
-			  at(row[i].due));
+		                 row[i].k, row[i].from),
+		          at(row[i].due));
 }
 
 TEST(the_promise_is_the_one_of_the_policy)
@@ -118,14 +118,14 @@ TEST(the_promise_is_the_one_of_the_policy)
 			CHECK_INT(p.limit[SLA_HANDLED].n, 240);
 		else
 			CHECK_INT(p.limit[SLA_HANDLED].n,
-				  strcmp(c->code, "rtlh") ? 2 : 5);
+			          strcmp(c->code, "rtlh") ? 2 : 5);
 	}
 }
 
 TEST(nobody_is_told_one_millisecond_early)
 {
 	static const enum urgency all[] = { URGENCY_BIASA, URGENCY_TINGGI,
-					    URGENCY_DARURAT };
+		                            URGENCY_DARURAT };
 	struct calendar c = office_in("Asia/Jakarta");
 	struct sla_run run = { at("2026-11-27T15:00:00+07:00"), NULL, 0 };
 
@@ -139,9 +139,9 @@ TEST(nobody_is_told_one_millisecond_early)
 					&p, &c, (enum sla_clock)k, &run, i);
 
 				CHECK(!sla_step_due(&p, &c, (enum sla_clock)k,
-						    &run, i, t - 1));
+				                    &run, i, t - 1));
 				CHECK(sla_step_due(&p, &c, (enum sla_clock)k,
-						   &run, i, t) != NULL);
+				                   &run, i, t) != NULL);
 			}
 }
 
@@ -150,7 +150,7 @@ TEST(the_ladders_are_those_of_the_policy)
 	static const int32_t accept[] = { 45, 60, 90, 120 };
 	static const int32_t handled[] = { 180, 240, 270, 300 };
 	static const char *const role[] = { "desk", "supervisor", "head",
-					    "regent" };
+		                            "regent" };
 	struct sla_policy four = sla_policy_default("sakit", URGENCY_BIASA);
 	struct sla_policy one = sla_policy_default("sakit", URGENCY_DARURAT);
 	struct sla_run run = { at("2026-11-22T21:14:00+07:00"), NULL, 0 };
@@ -158,17 +158,17 @@ TEST(the_ladders_are_those_of_the_policy)
 	UNUSED_STATE;
 	for (int i = 0; i < SLA_STEPS; i++) {
 		CHECK_INT(sla_step_at(&four, NULL, SLA_ACCEPT, &run, i),
-			  run.from_ms + accept[i] * MINUTE_MS);
+		          run.from_ms + accept[i] * MINUTE_MS);
 		CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, i),
-			  run.from_ms + handled[i] * MINUTE_MS);
+		          run.from_ms + handled[i] * MINUTE_MS);
 		CHECK_INT(sla_step_at(&one, NULL, SLA_ACCEPT, &run, i),
-			  run.from_ms + accept[i] * MINUTE_MS / 4);
+		          run.from_ms + accept[i] * MINUTE_MS / 4);
 		CHECK_INT(sla_step_at(&one, NULL, SLA_HANDLED, &run, i),
-			  run.from_ms + handled[i] * MINUTE_MS / 4);
+		          run.from_ms + handled[i] * MINUTE_MS / 4);
 		CHECK_TEXT(four.handled.step[i].role, role[i]);
 	}
 	CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, SLA_STEPS),
-		  SLA_NEVER);
+	          SLA_NEVER);
 	CHECK_INT(sla_step_at(&four, NULL, SLA_HANDLED, &run, -1), SLA_NEVER);
 	CHECK_INT(sla_step_at(&four, NULL, SLA_UPDATE, &run, 0), SLA_NEVER);
 }
@@ -183,8 +183,8 @@ TEST(one_rung_is_climbed_per_tick_also_after_a_night_without_power)
 	UNUSED_STATE;
 	while (sla_step_due(&p, NULL, SLA_HANDLED, &run, done, now)) {
 		CHECK_TEXT(sla_step_due(&p, NULL, SLA_HANDLED, &run, done, now)
-				   ->role,
-			   p.handled.step[done].role);
+		                   ->role,
+		           p.handled.step[done].role);
 		done++;
 		now += MINUTE_MS;
 	}
@@ -221,23 +221,23 @@ TEST(waiting_stops_working_clocks_and_never_the_four_hours)
 {
 	struct calendar c = office_in("Asia/Jakarta");
 	struct sla_pause wait = { at("2026-11-24T09:00:00+07:00"),
-				  at("2026-11-25T09:00:00+07:00") };
+		                  at("2026-11-25T09:00:00+07:00") };
 	struct sla_run run = { at("2026-11-23T09:00:00+07:00"), &wait, 1 };
 	struct sla_policy p = sla_policy_default("adminduk", URGENCY_BIASA);
 	struct sla_policy four = sla_policy_default("sakit", URGENCY_BIASA);
 
 	UNUSED_STATE;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-		  at("2026-11-26T09:00:00+07:00"));
+	          at("2026-11-26T09:00:00+07:00"));
 	CHECK_INT(sla_due(&p, &c, SLA_ACCEPT, &run),
-		  at("2026-11-23T13:00:00+07:00"));
+	          at("2026-11-23T13:00:00+07:00"));
 	CHECK_INT(sla_due(&four, &c, SLA_HANDLED, &run),
-		  at("2026-11-23T13:00:00+07:00"));
+	          at("2026-11-23T13:00:00+07:00"));
 	/* A wait that begins after the due time changes nothing. */
 	wait.from_ms = at("2026-11-25T09:00:00.001+07:00");
 	wait.until_ms = SLA_NEVER;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-		  at("2026-11-25T09:00:00+07:00"));
+	          at("2026-11-25T09:00:00+07:00"));
 }
 
 TEST(waiting_has_a_ceiling)
@@ -251,7 +251,7 @@ TEST(waiting_has_a_ceiling)
 	p.pause_max_min = 60;
 	wait.from_ms = run.from_ms + HOUR_MS;
 	CHECK_INT(sla_due(&p, &c, SLA_HANDLED, &run),
-		  run.from_ms + 2 * DAY_MS + HOUR_MS);
+	          run.from_ms + 2 * DAY_MS + HOUR_MS);
 }
 
 /* --- properties ----------------------------------------------------------- */
@@ -267,7 +267,7 @@ static int64_t any(int64_t below)
 TEST(the_same_log_gives_the_same_due_times_and_rising_ladders)
 {
 	static const char *const zones[] = { "Asia/Jakarta", "Asia/Makassar",
-					     "Asia/Jayapura" };
+		                             "Asia/Jayapura" };
 	int64_t base = at("2027-12-20T00:00:00Z");
 
 	UNUSED_STATE;
@@ -314,7 +314,7 @@ TEST(what_is_left_is_never_flattered)
 	UNUSED_STATE;
 	CHECK_TEXT(sla_left(a, "id", due, due - 38 * MINUTE_MS), "Sisa 00:38");
 	CHECK_TEXT(sla_left(a, "id", due, due - 38 * MINUTE_MS - 59999),
-		   "Sisa 00:38");
+	           "Sisa 00:38");
 	CHECK_TEXT(sla_left(a, "id", due, due), "Sisa 00:00");
 	CHECK_TEXT(sla_left(a, "id", due, due + 1), "Lewat 00:01");
 	CHECK_TEXT(sla_left(a, "id", due, due + 12 * MINUTE_MS), "Lewat 00:12");

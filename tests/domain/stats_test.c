@@ -14,7 +14,7 @@ static struct stats_open look(struct house *h)
 }
 
 static const struct stats_row *group(const struct stats_open *s,
-				     const char *key)
+                                     const char *key)
 {
 	for (size_t i = 0; i < s->n_groups; i++)
 		if (text_same(s->group[i].key, key))
@@ -76,7 +76,7 @@ TEST(the_median_is_the_one_in_the_middle)
 
 	cases(h, 1, 7);
 	house_sql(h, "UPDATE casefile SET handled_ms = clock_ms + "
-		     "(id - 1000) * 600000 WHERE id <= 1005");
+	             "(id - 1000) * 600000 WHERE id <= 1005");
 	s = look(h);
 	CHECK_INT(s.handled, 5);
 	CHECK_INT(s.median_min, 30);

@@ -12,7 +12,7 @@ TEST(all_nine_are_there)
 	static const char *const names[] = {
 		"diterima", "diteruskan",   "butuh_keterangan",
 		"selesai",  "rujukan_baru", "pengingat",
-		"eskalasi", "kode",	    "verifikasi_nomor",
+		"eskalasi", "kode",         "verifikasi_nomor",
 	};
 
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -53,8 +53,8 @@ TEST(a_template_always_gets_as_many_parameters_as_it_takes)
 	CHECK_TEXT(template_params(a, t, given, 1)[1], "petugas");
 	CHECK_TEXT(template_params(a, t, given, 3)[1], "a");
 	CHECK_TEXT(template_fill(a, t, given, 1),
-		   "Laporan KBB-2611-00418 ditangani oleh petugas. Ada "
-		   "keterangan tambahan? Balas pesan ini.");
+	           "Laporan KBB-2611-00418 ditangani oleh petugas. Ada "
+	           "keterangan tambahan? Balas pesan ini.");
 	t = template_find("eskalasi");
 	CHECK_TEXT(template_params(a, t, given, 1)[2], "-");
 }
@@ -76,7 +76,7 @@ TEST(the_paper_for_meta_says_the_same)
 	fclose(f);
 	for (size_t i = 0; (t = template_at(i)); i++)
 		CHECK(strstr(paper, arena_printf(a, "### `%s`\n\n> %s\n",
-						 t->name, t->text)) != NULL);
+		                                 t->name, t->text)) != NULL);
 }
 
 int main(void)

@@ -168,7 +168,7 @@ TEST(the_group_is_guessed_from_the_words)
 
 		if (!r.has_group || r.group != row[i].group) {
 			print_message("%s: %s\n", row[i].text,
-				      r.has_group ? r.category : "-");
+			              r.has_group ? r.category : "-");
 			wrong++;
 		}
 	}
@@ -188,7 +188,7 @@ TEST(mixed_texts_are_sorted_as_well_as_promised)
 		struct triage_result r = triage_read(a, BOOK, mixed[i].text);
 
 		right += r.has_group &&
-			 !strcmp(category_group_code(r.group), mixed[i].group);
+		         !strcmp(category_group_code(r.group), mixed[i].group);
 	}
 	for (size_t i = 0; i < COUNT(dangerous); i++)
 		heard += triage_read(a, BOOK, dangerous[i]).danger;
@@ -203,7 +203,7 @@ TEST(an_office_may_have_lists_of_its_own)
 {
 	SCRATCH(a);
 	struct triage_lists own = { .danger = "# remark\nbuaya\n\n",
-				    .secrecy = "" };
+		                    .secrecy = "" };
 	const struct triage_book *b = triage_book_new(a, &own);
 
 	UNUSED_STATE;
@@ -215,7 +215,7 @@ TEST(an_office_may_have_lists_of_its_own)
 TEST(answers_raise_urgency_and_only_a_no_takes_words_back)
 {
 	struct triage_result text = { .danger = true,
-				      .urgency = URGENCY_DARURAT };
+		                      .urgency = URGENCY_DARURAT };
 	struct triage_answers q = { .danger_now = TRIAGE_UNASKED };
 
 	UNUSED_STATE;
@@ -232,7 +232,7 @@ TEST(answers_raise_urgency_and_only_a_no_takes_words_back)
 }
 
 static bool noise(struct arena *a, const struct triage_book *b,
-		  const char *text)
+                  const char *text)
 {
 	struct triage_message m = { .text = text };
 
@@ -256,13 +256,13 @@ TEST(greetings_stickers_and_two_words_are_noise)
 	};
 	static const char *const no[] = {
 		"mohon bantuan pak",  "saya mau lapor", "dia pingsan",
-		"diperkosa tetangga", "kebakaran",	"rumah kami roboh",
+		"diperkosa tetangga", "kebakaran",      "rumah kami roboh",
 	};
 	SCRATCH(a);
 	int wrong = 0;
 	struct triage_message m[3] = { { .is_sticker = true },
-				       { .is_reaction = true },
-				       { .text = "halo" } };
+		                       { .is_reaction = true },
+		                       { .text = "halo" } };
 
 	for (size_t i = 0; i < COUNT(yes); i++)
 		if (!noise(a, BOOK, yes[i])) {
@@ -287,7 +287,7 @@ TEST(words_count_over_all_messages_of_a_conversation)
 {
 	SCRATCH(a);
 	struct triage_message m[2] = { { .text = "atap bocor" },
-				       { .text = "di desa" } };
+		                       { .text = "di desa" } };
 
 	CHECK(triage_is_noise(a, BOOK, m, 1));
 	CHECK(!triage_is_noise(a, BOOK, m, 2));

@@ -77,13 +77,13 @@ static struct call operator_named(struct house *h, const char *name)
 static enum err look_link(struct call *c, struct user *u)
 {
 	return user_link_find(c->h->a, c->h->db, HOUSE_OFFICE,
-			      house_now_ms(c->h), c->token, u);
+	                      house_now_ms(c->h), c->token, u);
 }
 
 static int64_t alarms(struct house *h)
 {
 	return house_count(h, "SELECT COUNT(*) FROM alarm WHERE kind = "
-			      "'account'");
+	                      "'account'");
 }
 
 /* --- accounts --------------------------------------------------------------
@@ -102,8 +102,8 @@ TEST(an_account_starts_without_a_password)
 	CHECK_INT(u.role, ROLE_OPERATOR);
 	CHECK_TEXT(u.lang, "id");
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM audit WHERE action = "
-				 "'user.add'"),
-		  1);
+	                         "'user.add'"),
+	          1);
 }
 
 TEST(a_name_is_taken_once)
@@ -116,8 +116,8 @@ TEST(a_name_is_taken_once)
 
 TEST(a_bad_name_or_role_is_refused)
 {
-	static const char *const bad[] = { "",	    "r",     "Rina",
-					   "ri na", "1rina", "rina@x" };
+	static const char *const bad[] = { "",      "r",     "Rina",
+		                           "ri na", "1rina", "rina@x" };
 	struct house *h = *state_;
 	struct call c = { .h = h, .n = { .role = ROLE_OPERATOR } };
 
@@ -133,7 +133,7 @@ TEST(a_desk_needs_its_agency_and_a_village_its_place)
 {
 	struct house *h = *state_;
 	struct call c = { .h = h,
-			  .n = { .name = "dinsos", .role = ROLE_DESK } };
+		          .n = { .name = "dinsos", .role = ROLE_DESK } };
 	struct user u;
 
 	CHECK_ERR(ERR_INVALID, house_write(h, add, &c));
@@ -159,8 +159,8 @@ TEST(roles_above_a_desk_are_announced)
 	CHECK_OK(house_write(h, add, &c));
 	CHECK_INT(alarms(h), 1);
 	c.n = (struct user_new){ .name = "dewi",
-				 .role = ROLE_OPERATOR,
-				 .secret_grant = true };
+		                 .role = ROLE_OPERATOR,
+		                 .secret_grant = true };
 	CHECK_OK(house_write(h, add, &c));
 	CHECK_INT(alarms(h), 2);
 }
@@ -236,15 +236,15 @@ TEST(a_disabled_user_loses_links_and_sessions)
 
 	CHECK_OK(house_write(h, make_link, &c));
 	house_sql(h, arena_printf(h->a,
-				  "INSERT INTO session (office, id, user_id, "
-				  "hash, csrf, made_ms, seen_ms, until_ms) "
-				  "VALUES (1, 1, %lld, x'00', 'c', 1, 1, 2)",
-				  (long long)c.id));
+	                          "INSERT INTO session (office, id, user_id, "
+	                          "hash, csrf, made_ms, seen_ms, until_ms) "
+	                          "VALUES (1, 1, %lld, x'00', 'c', 1, 1, 2)",
+	                          (long long)c.id));
 	CHECK_OK(house_write(h, disable, &c));
 	CHECK_ERR(ERR_NOT_FOUND, look_link(&c, &u));
 	CHECK_INT(house_count(h, "SELECT COUNT(*) FROM session WHERE "
-				 "revoked_ms IS NULL"),
-		  0);
+	                         "revoked_ms IS NULL"),
+	          0);
 	CHECK_ERR(ERR_NOT_FOUND, house_write(h, make_link, &c));
 }
 
@@ -279,10 +279,10 @@ TEST(the_configured_tokens_are_exactly_those_of_the_file)
 	};
 	struct house *h = *state_;
 	struct call c = { .h = h,
-			  .list = both,
-			  .n_list = 2,
-			  .name = "tangan",
-			  .role = ROLE_SERVICE_IDS };
+		          .list = both,
+		          .n_list = 2,
+		          .name = "tangan",
+		          .role = ROLE_SERVICE_IDS };
 	const char *good = "SELECT COUNT(*) FROM token WHERE revoked_ms IS "
 			   "NULL";
 

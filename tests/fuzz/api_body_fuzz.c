@@ -50,8 +50,8 @@ static void read_say(struct arena *a, const struct json *body)
 }
 
 static void read_rows(struct arena *a, const struct json *body,
-		      enum err (*read)(struct req *rq,
-				       struct setting_list *out))
+                      enum err (*read)(struct req *rq,
+                                       struct setting_list *out))
 {
 	struct req rq = { .a = a, .json = body };
 	struct setting_list rows;
@@ -94,8 +94,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			read_say(a, body);
 		else
 			read_rows(a, body,
-				  data[0] % 5 == 2 ? setting_rule_read
-						   : setting_policy_read);
+			          data[0] % 5 == 2 ? setting_rule_read
+			                           : setting_policy_read);
 	}
 	json_free(body);
 	arena_free(a);

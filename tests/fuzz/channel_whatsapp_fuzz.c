@@ -24,7 +24,7 @@ static void check(const struct inbound *e)
 	must(!e->target || strlen(e->target) <= 200);
 	must(!e->sender_phone || e->sender_phone[0] == '+');
 	must(!e->has_location || (e->lat >= -90 && e->lat <= 90 &&
-				  e->lon >= -180 && e->lon <= 180));
+	                          e->lon >= -180 && e->lon <= 180));
 	must(e->at_ms >= 0);
 	for (size_t i = 0; i < e->n_media; i++) {
 		const char *name = e->media[i].filename;
@@ -46,8 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < l.n; i++)
 			check(&l.item[i]);
 		must(channel_parse_main(a, "whatsapp",
-					zone_find("Asia/Makassar"), in,
-					&o) == OK);
+		                        zone_find("Asia/Makassar"), in,
+		                        &o) == OK);
 		must(json_parse(bytes_of(json_out_text(&o)), &back) == OK);
 		must(json_size(back) == l.n);
 		json_free(back);

@@ -15,7 +15,7 @@ static void must(bool x)
 }
 
 static void check(struct arena *a, const struct dialogue_state *st,
-		  const struct dialogue_input *in)
+                  const struct dialogue_input *in)
 {
 	struct dialogue_step s = dialogue_step(a, "id", st, in);
 
@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 2)
 		in.text = arena_strndup(a, data + 2,
-					size < 6000 ? size - 2 : 5998);
+		                        size < 6000 ? size - 2 : 5998);
 	if (more & 2)
 		st.known.person = "Mbah Karyo";
 	check(a, &st, &in);

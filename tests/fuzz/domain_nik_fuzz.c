@@ -30,8 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(l.run[i].to <= n);
 		last = l.run[i].to;
 		must(nik_read(arena_strndup(a, text + l.run[i].from,
-					    l.run[i].to - l.run[i].from),
-			      &again) == OK);
+		                            l.run[i].to - l.run[i].from),
+		              &again) == OK);
 		must(!strcmp(again.digits, l.run[i].nik.digits));
 		must(again.doubt == l.run[i].nik.doubt);
 		token[i] = "[x]";

@@ -24,7 +24,7 @@ static const struct triage_book *default_book(void)
 }
 
 static void check(struct arena *a, const struct triage_book *b,
-		  const char *text)
+                  const char *text)
 {
 	struct triage_message m = { .text = text };
 	struct triage_result r = triage_read(a, b, text);
@@ -52,8 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	 * long as a hundred readings. */
 	if (size % 32 == 0 && size && data[0] == '#') {
 		struct triage_lists own = { .danger = text,
-					    .secrecy = text,
-					    .urgent = text };
+			                    .secrecy = text,
+			                    .urgent = text };
 
 		check(a, triage_book_new(a, &own), text);
 	}

@@ -50,8 +50,8 @@ static void check(const uint8_t *data, size_t size)
 {
 	/* Small limits, so that a run is milliseconds. */
 	const struct frame_wish wish = { .edge = 40,
-					 .max_edge = 2000,
-					 .max_pixels = 250000 };
+		                         .max_edge = 2000,
+		                         .max_pixels = 250000 };
 	struct picture p;
 
 	if (picture_make(data, size, &wish, 16, &p))

@@ -24,9 +24,9 @@ static int seed(const char *dir, const char *name, int number, struct made m)
 
 int main(int argc, char **argv)
 {
-	static const enum make_colour colours[] = { MAKE_RGB,	MAKE_GREY,
-						    MAKE_RGBA,	MAKE_PALETTE,
-						    MAKE_RGB16, MAKE_CMYK };
+	static const enum make_colour colours[] = { MAKE_RGB,   MAKE_GREY,
+		                                    MAKE_RGBA,  MAKE_PALETTE,
+		                                    MAKE_RGB16, MAKE_CMYK };
 	const struct make_exif exif = {
 		.orientation = 6,
 		.taken_at = "2026:11:22 08:14:00",
@@ -40,11 +40,11 @@ int main(int argc, char **argv)
 		return 2;
 	for (int i = 0; i < 12; i++) {
 		struct make_wish w = { .width = 19,
-				       .height = 13,
-				       .colour = colours[i % 6],
-				       .layered = i >= 6,
-				       .noise = i >= 6,
-				       .chatter = i % 2 == 0 };
+			               .height = 13,
+			               .colour = colours[i % 6],
+			               .layered = i >= 6,
+			               .noise = i >= 6,
+			               .chatter = i % 2 == 0 };
 		bool plain = w.colour <= MAKE_GREY;
 
 		if (i % 3 == 0 || w.colour == MAKE_RGBA)

@@ -31,7 +31,8 @@ static void die(const char *what)
 	exit(1);
 }
 
-/* --- handlers --------------------------------------------------------------- */
+/* --- handlers ---------------------------------------------------------------
+ */
 
 static void put_text(struct req *rq, int status, const char *key,
                      const char *value)
@@ -102,8 +103,7 @@ static enum err count(struct req *rq)
 	struct json_out o = json_out_new(rq->a);
 	struct rows rows;
 
-	TRY(db_rows(rq->a, rq->db, &probe_count, &rows, I(OFFICE),
-	            T("count")));
+	TRY(db_rows(rq->a, rq->db, &probe_count, &rows, I(OFFICE), T("count")));
 	if (json_bool(json_get(rq->json, "fail"), false))
 		return refuse(ERR_CONFLICT, "fail", "err.changed");
 	json_begin(&o, NULL);
@@ -132,9 +132,9 @@ static enum err view(struct req *rq)
 	TRY(db_rows(rq->a, rq->db, &probe_views, &rows, I(OFFICE),
 	            T("case.view")));
 	req_viewed(rq, "case", 17);
-	reply_text(rq, 200,
-	           arena_printf(rq->a, "%lld",
-	                        (long long)row_int(&rows, 0, 0)));
+	reply_text(
+		rq, 200,
+		arena_printf(rq->a, "%lld", (long long)row_int(&rows, 0, 0)));
 	return OK;
 }
 
@@ -292,7 +292,8 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-/* --- live --------------------------------------------------------------------- */
+/* --- live
+ * --------------------------------------------------------------------- */
 
 static enum err newest(void *ctx, struct arena *a, struct db *db, int64_t *seq)
 {
@@ -325,7 +326,8 @@ static bool may_see(void *ctx, const struct principal *p,
 	return !e->is_secret || p->secret_grant;
 }
 
-/* --- the office ------------------------------------------------------------------ */
+/* --- the office
+ * ------------------------------------------------------------------ */
 
 struct seeds {
 	const char *hash;
@@ -335,8 +337,8 @@ static enum err add_user(struct tx *tx, const char *name, enum role role,
                          const char *hash, const char *totp, int grant)
 {
 	return tx_run(tx, &probe_user, I(OFFICE), I(tx_id(tx)), T(name),
-	              T(role_name(role)), T(hash), B(bytes_of(totp)),
-	              I(grant), I(tx->now_ms));
+	              T(role_name(role)), T(hash), B(bytes_of(totp)), I(grant),
+	              I(tx->now_ms));
 }
 
 static enum err seed(struct tx *tx, void *ctx)
@@ -349,8 +351,7 @@ static enum err seed(struct tx *tx, void *ctx)
 	TRY(add_user(tx, "gone", ROLE_OPERATOR, hash, NULL, 0));
 	TRY(add_user(tx, "coded", ROLE_HEAD, hash, "12345678901234567890", 0));
 	return tx_run(tx, &probe_token, I(OFFICE), I(tx_id(tx)), T("feed"),
-	              T("service"), B(auth_hash(tx->a, TOKEN)),
-	              I(tx->now_ms));
+	              T("service"), B(auth_hash(tx->a, TOKEN)), I(tx->now_ms));
 }
 
 static int option(int argc, char **argv, const char *name, int fallback)

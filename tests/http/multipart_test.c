@@ -14,9 +14,9 @@ static enum err begin(void *ctx, const struct multipart_part *part)
 {
 	struct taken *t = ctx;
 
-	t->text = arena_printf(t->a, "%s[%s|%s|%s]", t->text, part->field,
-	                       part->filename ? part->filename : "-",
-	                       part->mime);
+	t->text =
+		arena_printf(t->a, "%s[%s|%s|%s]", t->text, part->field,
+	                     part->filename ? part->filename : "-", part->mime);
 	return OK;
 }
 
@@ -59,17 +59,17 @@ static const char *parsed(struct arena *a, const char *body, size_t step)
 }
 
 #define FIELD(name, value)                                                     \
-	"--xx\r\nContent-Disposition: form-data; name=\"" name                  \
+	"--xx\r\nContent-Disposition: form-data; name=\"" name                 \
 	"\"\r\n\r\n" value "\r\n"
 
 TEST(parts_come_out_whatever_the_pieces)
 {
 	static const char body[] = FIELD("a", "satu") FIELD(
 		"b", "\r\n--x\r\r\n--xy") "--xx\r\ncontent-disposition: "
-	                                  "form-data; name=\"f\"; "
-	                                  "filename=\"C:\\x\\foto.jpg\"\r\n"
-	                                  "Content-Type: image/jpeg\r\n\r\n"
-	                                  "JPEG\r\n--xx--\r\n";
+					  "form-data; name=\"f\"; "
+					  "filename=\"C:\\x\\foto.jpg\"\r\n"
+					  "Content-Type: image/jpeg\r\n\r\n"
+					  "JPEG\r\n--xx--\r\n";
 
 	UNUSED_STATE;
 	SCRATCH(a);
@@ -101,7 +101,8 @@ TEST(what_is_not_strictly_multipart_is_refused)
 		FIELD("a", "1") "--xx-",
 		FIELD("a", "1") "--xx--\r\nepilogue",
 		FIELD("a", "1") "--xx \r\n",
-		"--xx\nContent-Disposition: form-data; name=\"a\"\n\n1\r\n--xx--",
+		"--xx\nContent-Disposition: form-data; "
+		"name=\"a\"\n\n1\r\n--xx--",
 		"--xx\r\nContent-Type: text/plain\r\n\r\n1\r\n--xx--",
 		"--xx\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n1"
 		"\r\n--xx--",

@@ -31,10 +31,10 @@ TEST(a_path_is_decoded_once)
 TEST(a_path_that_could_mean_two_things_is_refused)
 {
 	static const char *const bad[] = {
-		"",        "a",       "/%",        "/%4",       "/%4g",
-		"/%00",    "/%2f",    "/%2F",      "/..",       "/a/../b",
-		"/./a",    "/%2e%2e", "/a/%2e",    "/a\\b",     "/%5c",
-		"/\x01",   "/%ff",    "/%c3",      "/a%0a",     "/\x7f",
+		"",      "a",       "/%",     "/%4",   "/%4g",
+		"/%00",  "/%2f",    "/%2F",   "/..",   "/a/../b",
+		"/./a",  "/%2e%2e", "/a/%2e", "/a\\b", "/%5c",
+		"/\x01", "/%ff",    "/%c3",   "/a%0a", "/\x7f",
 	};
 
 	UNUSED_STATE;
@@ -76,7 +76,8 @@ TEST(a_query_of_rubbish_is_refused)
 	CHECK_ERR(ERR_INVALID, form_parse(a, bytes_of(many), &p));
 }
 
-/* --- route ------------------------------------------------------------------ */
+/* --- route ------------------------------------------------------------------
+ */
 
 static const struct route table[] = {
 	{ "GET", "/", 0, 0, NULL, NULL, NULL },
@@ -137,7 +138,8 @@ TEST(an_unknown_path_is_not_an_unknown_method)
 	CHECK_INT(found(a, "GET", "/files", &p, &allowed), -1);
 }
 
-/* --- guard -------------------------------------------------------------------- */
+/* --- guard
+ * -------------------------------------------------------------------- */
 
 static int guarded(const struct pair *at, size_t n)
 {
@@ -166,7 +168,8 @@ TEST(a_head_with_two_meanings_is_refused)
 		                             { "content-length", "1" } };
 	static const struct pair both[] = { { "Host", "a" },
 		                            { "Content-Length", "1" },
-		                            { "Transfer-Encoding", "chunked" } };
+		                            { "Transfer-Encoding",
+		                              "chunked" } };
 	static const struct pair hosts[] = { { "Host", "a" }, { "HOST", "b" } };
 	static const struct pair odd[] = { { "Host", "a" }, { "A b", "c" } };
 
@@ -178,7 +181,8 @@ TEST(a_head_with_two_meanings_is_refused)
 	CHECK_INT(guarded(hosts, 0), 400);
 }
 
-/* --- ws and cursor --------------------------------------------------------------- */
+/* --- ws and cursor
+ * --------------------------------------------------------------- */
 
 TEST(the_example_of_rfc_6455_holds)
 {
@@ -189,7 +193,8 @@ TEST(the_example_of_rfc_6455_holds)
 	SCRATCH(a);
 	CHECK_OK(ws_accept(a, "dGhlIHNhbXBsZSBub25jZQ==", &accept));
 	CHECK_TEXT(accept, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-	CHECK_ERR(ERR_INVALID, ws_accept(a, "dGhlIHNhbXBsZSBub25jZQ=", &accept));
+	CHECK_ERR(ERR_INVALID,
+	          ws_accept(a, "dGhlIHNhbXBsZSBub25jZQ=", &accept));
 	CHECK_ERR(ERR_INVALID, ws_accept(a, NULL, &accept));
 	CHECK_ERR(ERR_INVALID,
 	          ws_accept(a, "!!!!!!!!!!!!!!!!!!!!!!==", &accept));
@@ -233,7 +238,8 @@ TEST(a_cursor_comes_back_and_says_nothing)
 	CHECK_ERR(ERR_INVALID, cursor_read(key, NULL, &seq));
 }
 
-/* --- address ---------------------------------------------------------------------- */
+/* --- address
+ * ---------------------------------------------------------------------- */
 
 TEST(only_the_last_untrusted_address_counts)
 {
@@ -241,8 +247,7 @@ TEST(only_the_last_untrusted_address_counts)
 
 	UNUSED_STATE;
 	SCRATCH(a);
-	CHECK_TEXT(address_client(a, trusted, "127.0.0.1", NULL),
-	           "127.0.0.1");
+	CHECK_TEXT(address_client(a, trusted, "127.0.0.1", NULL), "127.0.0.1");
 	CHECK_TEXT(address_client(a, trusted, "127.0.0.1",
 	                          "192.0.2.1, 198.51.100.2, 10.9.9.9"),
 	           "198.51.100.2");
@@ -266,8 +271,7 @@ TEST(encodings_are_taken_as_the_browser_says)
 	CHECK(static_takes("br;q=0.1", "br"));
 	CHECK(!static_takes("brotli", "br"));
 	CHECK(!static_takes(NULL, "br"));
-	CHECK_TEXT(static_mime("a/b.webmanifest"),
-	           "application/manifest+json");
+	CHECK_TEXT(static_mime("a/b.webmanifest"), "application/manifest+json");
 	CHECK_TEXT(static_mime("a.mjs"), "text/javascript; charset=utf-8");
 	CHECK_TEXT(static_mime("noending"), "application/octet-stream");
 }

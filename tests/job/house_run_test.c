@@ -11,14 +11,14 @@ TEST(answers_older_than_two_days_go)
 
 	for (int i = 0; i < 450; i++)
 		house_sql(s->h,
-			  arena_printf(s->h->a,
-				       "INSERT INTO idempotency (office, "
-				       "scope, key, body_hash, status, answer, "
-				       "at_ms) VALUES (1, 'x', '%d', x'00', "
-				       "201, '{}', %" PRId64 ")",
-				       i,
-				       HOUSE_NOW_MS -
-					       (i % 2 ? HOUR_MS : 3 * DAY_MS)));
+		          arena_printf(s->h->a,
+		                       "INSERT INTO idempotency (office, "
+		                       "scope, key, body_hash, status, answer, "
+		                       "at_ms) VALUES (1, 'x', '%d', x'00', "
+		                       "201, '{}', %" PRId64 ")",
+		                       i,
+		                       HOUSE_NOW_MS -
+		                               (i % 2 ? HOUR_MS : 3 * DAY_MS)));
 	stage_tick(s, JOB_HOUSE);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM idempotency"), 225);
 }
@@ -36,8 +36,8 @@ TEST(bodies_that_were_read_go_after_a_month)
 	stage_tick(s, JOB_HOUSE);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM inbox_raw"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM inbox_raw "
-				    "WHERE state = 'broken'"),
-		  1);
+	                            "WHERE state = 'broken'"),
+	          1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM inbox_claim"), 1);
 }
 

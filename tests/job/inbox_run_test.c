@@ -11,23 +11,23 @@
 static int64_t messages(struct stage *s)
 {
 	return house_count(s->h, "SELECT count(*) FROM message "
-				 "WHERE direction = 'in'");
+	                         "WHERE direction = 'in'");
 }
 
 static int64_t in_state(struct stage *s, const char *state)
 {
 	return house_count(s->h, arena_printf(s->h->a,
-					      "SELECT count(*) FROM inbox_raw "
-					      "WHERE state = '%s'",
-					      state));
+	                                      "SELECT count(*) FROM inbox_raw "
+	                                      "WHERE state = '%s'",
+	                                      state));
 }
 
 static int64_t alarms(struct stage *s, const char *kind)
 {
 	return house_count(s->h, arena_printf(s->h->a,
-					      "SELECT count(*) FROM alarm "
-					      "WHERE kind = '%s'",
-					      kind));
+	                                      "SELECT count(*) FROM alarm "
+	                                      "WHERE kind = '%s'",
+	                                      kind));
 }
 
 TEST(a_body_becomes_its_messages_and_is_done)
@@ -35,14 +35,14 @@ TEST(a_body_becomes_its_messages_and_is_done)
 	struct stage *s = *state_;
 
 	stage_body(s, "whatsapp",
-		   "m1 " CITIZEN " " OUR_ACCOUNT " tolong pak\n"
-		   "m2 6281255500002 " OUR_ACCOUNT " ibu saya sakit\n");
+	           "m1 " CITIZEN " " OUR_ACCOUNT " tolong pak\n"
+	           "m2 6281255500002 " OUR_ACCOUNT " ibu saya sakit\n");
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(messages(s), 2);
 	CHECK_INT(in_state(s, "done"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE feed = 1"),
-		  2);
+	                            "WHERE feed = 1"),
+	          2);
 	CHECK_INT(jobs_figures(&s->jobs).messages, 2);
 }
 
@@ -52,7 +52,7 @@ TEST(a_message_delivered_twice_is_there_once)
 
 	for (int i = 0; i < 3; i++)
 		stage_body(s, "whatsapp",
-			   "m1 " CITIZEN " " OUR_ACCOUNT " tolong pak");
+		           "m1 " CITIZEN " " OUR_ACCOUNT " tolong pak");
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(messages(s), 1);
 	CHECK_INT(in_state(s, "done"), 3);
@@ -83,8 +83,8 @@ TEST(a_strange_account_makes_no_event_but_one_alarm)
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(messages(s), 0);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE feed = 1"),
-		  0);
+	                            "WHERE feed = 1"),
+	          0);
 	CHECK_INT(in_state(s, "unknown"), 2);
 	CHECK_INT(alarms(s, "unknown_account"), 1);
 }
@@ -94,8 +94,8 @@ TEST(our_messages_beside_a_strange_account_are_kept)
 	struct stage *s = *state_;
 
 	stage_body(s, "whatsapp",
-		   "m1 " CITIZEN " 9999 tolong\n"
-		   "m2 " CITIZEN " " OUR_ACCOUNT " tolong\n");
+	           "m1 " CITIZEN " 9999 tolong\n"
+	           "m2 " CITIZEN " " OUR_ACCOUNT " tolong\n");
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(messages(s), 1);
 	CHECK_INT(in_state(s, "unknown"), 1);
@@ -145,7 +145,7 @@ TEST(a_replay_doubles_nothing)
 	int64_t outbox;
 
 	stage_body(s, "whatsapp",
-		   "m1 " CITIZEN " " OUR_ACCOUNT " ibu saya lapar");
+	           "m1 " CITIZEN " " OUR_ACCOUNT " ibu saya lapar");
 	stage_tick(s, JOB_INBOX);
 	outbox = house_count(s->h, "SELECT count(*) FROM outbox");
 	CHECK_OK(house_write(s->h, replay, NULL));
@@ -161,8 +161,8 @@ TEST(a_replay_doubles_nothing)
 static void crashed(struct stage *s, int64_t attempts)
 {
 	house_sql(s->h,
-		  arena_printf(s->h->a, "UPDATE inbox_raw SET attempts = %lld",
-			       (long long)attempts));
+	          arena_printf(s->h->a, "UPDATE inbox_raw SET attempts = %lld",
+	                       (long long)attempts));
 }
 
 /* The process ends with body @p id in hand, and starts again. */
@@ -187,9 +187,9 @@ TEST(a_body_that_crashed_twice_is_put_aside)
 	int64_t bad, good;
 
 	bad = stage_body(s, "whatsapp",
-			 "m1 " CITIZEN " " OUR_ACCOUNT " poison");
+	                 "m1 " CITIZEN " " OUR_ACCOUNT " poison");
 	good = stage_body(s, "whatsapp",
-			  "m2 " CITIZEN " " OUR_ACCOUNT " tolong");
+	                  "m2 " CITIZEN " " OUR_ACCOUNT " tolong");
 	crashed(s, INBOX_ATTEMPTS);
 	restart(s, bad, true);
 	stage_tick(s, JOB_INBOX);
@@ -244,7 +244,7 @@ TEST(a_body_tried_before_is_taken_alone)
 	int64_t first;
 
 	first = stage_body(s, "whatsapp",
-			   "m1 " CITIZEN " " OUR_ACCOUNT " satu");
+	                   "m1 " CITIZEN " " OUR_ACCOUNT " satu");
 	stage_body(s, "whatsapp", "m2 " CITIZEN " " OUR_ACCOUNT " dua");
 	crashed(s, 1);
 	restart(s, first, true);
@@ -280,12 +280,12 @@ TEST(a_damaged_body_of_the_spool_is_set_aside_with_an_alarm)
 	size_t n;
 
 	CHECK_OK(inbox_spool(&s->h->office, "whatsapp", HOUSE_NOW_MS,
-			     bytes_of("m1 " CITIZEN " " OUR_ACCOUNT " x")));
+	                     bytes_of("m1 " CITIZEN " " OUR_ACCOUNT " x")));
 	CHECK_OK(spool_list(s->h->a, &spool, 10, &names, &n));
 	CHECK_INT(n, 1);
 	CHECK_INT(truncate(arena_printf(s->h->a, "%s/%s", spool.dir, names[0]),
-			   20),
-		  0);
+	                   20),
+	          0);
 	stage_tick(s, JOB_INBOX);
 	CHECK_INT(messages(s), 0);
 	CHECK_INT(alarms(s, "broken"), 1);
@@ -296,7 +296,7 @@ TEST(a_damaged_body_of_the_spool_is_set_aside_with_an_alarm)
 TEST(an_account_is_ours_or_not)
 {
 	const struct channel_env env = { .phone_number_id = "1",
-					 .page_id = "2" };
+		                         .page_id = "2" };
 
 	(void)state_;
 	CHECK(inbox_body_is_ours(&env, NULL));

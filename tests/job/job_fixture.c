@@ -34,7 +34,7 @@ static struct {
  * ---------------------------------------------------------------- */
 
 static enum err parse(struct arena *a, const struct channel_env *env,
-		      struct bytes in, struct inbound_list *out)
+                      struct bytes in, struct inbound_list *out)
 {
 	char *text = arena_strndup(a, in.p, in.n), *line, *rest = text;
 
@@ -49,7 +49,7 @@ static enum err parse(struct arena *a, const struct channel_env *env,
 		if (!*line)
 			continue;
 		*m = (struct inbound){ .kind = INBOUND_MESSAGE,
-				       .channel = "whatsapp" };
+			               .channel = "whatsapp" };
 		m->external_id = strsep(&line, " ");
 		m->sender_id = strsep(&line, " ");
 		account = strsep(&line, " ");
@@ -63,7 +63,7 @@ static enum err parse(struct arena *a, const struct channel_env *env,
 }
 
 static enum err send(struct arena *a, const struct channel_env *env,
-		     const struct outbound *m, struct delivery *out)
+                     const struct outbound *m, struct delivery *out)
 {
 	struct end end = { 0 };
 	struct sent *s;
@@ -76,22 +76,22 @@ static enum err send(struct arena *a, const struct channel_env *env,
 	snprintf(s->kind, sizeof s->kind, "%s", m->kind);
 	snprintf(s->text, sizeof s->text, "%s", m->text ? m->text : "");
 	snprintf(s->template_name, sizeof s->template_name, "%s",
-		 m->template_name ? m->template_name : "");
+	         m->template_name ? m->template_name : "");
 	theatre.n++;
 	if (theatre.used < theatre.ends)
 		end = theatre.end[theatre.used++];
 	pthread_cond_broadcast(&theatre.cond);
 	pthread_mutex_unlock(&theatre.lock);
 	*out = (struct delivery){ .error_code = end.error_code,
-				  .retry_after_ms = end.retry_after_ms };
+		                  .retry_after_ms = end.retry_after_ms };
 	if (end.e == OK)
 		out->remote_id = arena_printf(a, "wamid.%" PRId64, m->id);
 	return end.e;
 }
 
 static const struct channel stage_channel = { .name = "whatsapp",
-					      .parse = parse,
-					      .send = send };
+	                                      .parse = parse,
+	                                      .send = send };
 
 static const struct channel *find(const char *name)
 {
@@ -139,8 +139,8 @@ static void make_jobs(struct stage *s)
 		struct runner *r = &s->jobs.runner[i];
 
 		*r = (struct runner){ .jobs = &s->jobs,
-				      .name = "job.test",
-				      .tick = ticks[i] };
+			              .name = "job.test",
+			              .tick = ticks[i] };
 		bell_init(&r->bell);
 	}
 	CHECK_OK(inbox_run_open(&s->jobs.runner[JOB_INBOX]));
@@ -187,7 +187,7 @@ static enum err put_body(struct tx *tx, void *ctx)
 	struct put *p = ctx;
 
 	return inbox_store(tx, p->office, p->channel, tx->now_ms,
-			   bytes_of(p->text), &p->id);
+	                   bytes_of(p->text), &p->id);
 }
 
 int64_t stage_body(struct stage *s, const char *channel, const char *body)
@@ -262,7 +262,7 @@ void stage_run(struct stage *s, int n)
 	pthread_mutex_lock(&theatre.lock);
 	while (theatre.n < n && !waited)
 		waited = pthread_cond_timedwait(&theatre.cond, &theatre.lock,
-						&until);
+		                                &until);
 	pthread_mutex_unlock(&theatre.lock);
 	jobs_stop(jobs); /* what is under way is settled first */
 	CHECK_INT(theatre.n, n);
@@ -272,9 +272,9 @@ const char *stage_said(struct stage *s, const char *to)
 {
 	const char *text =
 		arena_printf(s->h->a,
-			     "SELECT body FROM outbox WHERE address = '%s' "
-			     "ORDER BY id DESC LIMIT 1",
-			     to);
+	                     "SELECT body FROM outbox WHERE address = '%s' "
+	                     "ORDER BY id DESC LIMIT 1",
+	                     to);
 	const struct sql q = { "said", text, text, "" };
 	struct json *j;
 	struct rows r;

@@ -44,11 +44,11 @@ TEST(a_desk_hears_of_its_own_referrals_only)
 TEST(a_secret_is_for_its_holders_and_its_handler)
 {
 	const struct live_event e = { .kind = "case",
-				      .is_secret = true,
-				      .user = 1 };
+		                      .is_secret = true,
+		                      .user = 1 };
 	const struct live_event other = { .kind = "case",
-					  .is_secret = true,
-					  .user = 9 };
+		                          .is_secret = true,
+		                          .user = 9 };
 
 	(void)state_;
 	CHECK(sees(OPERATOR, &e));
@@ -76,8 +76,8 @@ TEST(an_event_names_the_screen_and_the_row)
 	struct stage *s = *state_;
 	int64_t id = house_case(s->h, 1);
 	struct event_new e = { .kind = "referral.accepted",
-			       .casefile = id,
-			       .referral = house_referral(1) };
+		               .casefile = id,
+		               .referral = house_referral(1) };
 	struct live_event out[16];
 	size_t n;
 
@@ -111,7 +111,7 @@ TEST(a_secret_comes_twice_and_nobody_gets_both)
 	CHECK_INT(out[0].seq, out[1].seq);
 	for (size_t i = 0; i < COUNT(who); i++)
 		CHECK(!(live_feed_may_see(&who[i], &out[0]) &&
-			live_feed_may_see(&who[i], &out[1])));
+		        live_feed_may_see(&who[i], &out[1])));
 	CHECK(sees(OPERATOR, &out[1]));
 	CHECK(!sees(OPERATOR, &out[0]));
 	CHECK(sees(HOLDER, &out[0]));
@@ -122,7 +122,7 @@ TEST(secrecy_is_judged_when_it_is_read)
 {
 	struct stage *s = *state_;
 	struct event_new e = { .kind = "case.state",
-			       .casefile = house_case(s->h, 1) };
+		               .casefile = house_case(s->h, 1) };
 	struct live_event out[16];
 
 	CHECK_OK(house_write(s->h, add, &e));
@@ -139,8 +139,8 @@ TEST(a_message_in_danger_sounds)
 	size_t n;
 
 	stage_body(s, "whatsapp",
-		   "m1 6281255500001 " OUR_ACCOUNT
-		   " tolong dia mau bunuh diri");
+	           "m1 6281255500001 " OUR_ACCOUNT
+	           " tolong dia mau bunuh diri");
 	stage_tick(s, JOB_INBOX);
 	n = all(s, out);
 	CHECK(n > 0);

@@ -12,15 +12,15 @@
 static int64_t is(struct stage *s, int64_t id, const char *what)
 {
 	return house_count(s->h, arena_printf(s->h->a,
-					      "SELECT count(*) FROM outbox "
-					      "WHERE id = %" PRId64 " AND %s",
-					      id, what));
+	                                      "SELECT count(*) FROM outbox "
+	                                      "WHERE id = %" PRId64 " AND %s",
+	                                      id, what));
 }
 
 static int64_t alarms(struct stage *s)
 {
 	return house_count(s->h, "SELECT count(*) FROM alarm "
-				 "WHERE kind = 'dead_letter'");
+	                         "WHERE kind = 'dead_letter'");
 }
 
 /* --- the pure part
@@ -71,7 +71,7 @@ TEST(the_pause_grows_to_an_hour_and_spreads)
 	CHECK(outbox_body_pause_ms(42, 90, 0) <= HOUR_MS * 6 / 5);
 	for (int64_t id = 1; id < 50; id++)
 		differs |= outbox_body_pause_ms(id, 3, 0) !=
-			   outbox_body_pause_ms(50, 3, 0);
+		           outbox_body_pause_ms(50, 3, 0);
 	CHECK(differs);
 }
 
@@ -105,8 +105,8 @@ TEST(all_jobs_run_and_end_together)
 	stage_outbox(s, TWO, "halo");
 	stage_run(s, 2); /* and the machine's answer to the first */
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM outbox "
-				    "WHERE state = 'sent'"),
-		  2);
+	                            "WHERE state = 'sent'"),
+	          2);
 }
 
 TEST(rows_of_one_receiver_keep_their_order)
@@ -115,7 +115,7 @@ TEST(rows_of_one_receiver_keep_their_order)
 
 	for (int i = 0; i < 12; i++)
 		stage_outbox(s, i % 3 ? ONE : TWO,
-			     arena_printf(s->h->a, "%d", i));
+		             arena_printf(s->h->a, "%d", i));
 	stage_send(s, 12);
 	for (int i = 0, last_a = -1, last_b = -1; i < 12; i++) {
 		const struct sent *x = stage_sent(i);
@@ -254,9 +254,9 @@ TEST(a_status_that_comes_in_time_spares_the_second_sending)
 	stage_end(ERR_CONFLICT, NULL, 0);
 	stage_send(s, 1);
 	house_sql(s->h, arena_printf(s->h->a,
-				     "UPDATE outbox SET state = 'delivered', "
-				     "next_ms = NULL WHERE id = %" PRId64,
-				     id));
+	                             "UPDATE outbox SET state = 'delivered', "
+	                             "next_ms = NULL WHERE id = %" PRId64,
+	                             id));
 	house_wait(s->h, HOUR_MS);
 	stage_outbox(s, TWO, "lain");
 	stage_send(s, 2);

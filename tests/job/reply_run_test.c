@@ -10,26 +10,26 @@
 static void give_number(struct stage *s, const char *code)
 {
 	house_sql(s->h, arena_printf(s->h->a,
-				     "UPDATE agency SET whatsapp = '" DESK "' "
-				     "WHERE code = '%s'",
-				     code));
+	                             "UPDATE agency SET whatsapp = '" DESK "' "
+	                             "WHERE code = '%s'",
+	                             code));
 }
 
 /* What the desk writes. */
 static void writes(struct stage *s, const char *id, const char *words)
 {
 	stage_body(s, "whatsapp",
-		   arena_printf(s->h->a, "%s " DESK " " OUR_ACCOUNT " %s", id,
-				words));
+	           arena_printf(s->h->a, "%s " DESK " " OUR_ACCOUNT " %s", id,
+	                        words));
 	stage_tick(s, JOB_INBOX);
 }
 
 static int64_t referrals(struct stage *s, const char *what)
 {
 	return house_count(s->h, arena_printf(s->h->a,
-					      "SELECT count(*) FROM referral "
-					      "WHERE %s",
-					      what));
+	                                      "SELECT count(*) FROM referral "
+	                                      "WHERE %s",
+	                                      what));
 }
 
 static int64_t conversations(struct stage *s)
@@ -57,8 +57,8 @@ TEST(an_agency_accepts_by_a_word_and_a_number)
 	CHECK(answered(s, "KBB-2611-00002 diterima"));
 	CHECK_INT(conversations(s), 0);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE feed = 1 AND kind = 'message.in'"),
-		  1);
+	                            "WHERE feed = 1 AND kind = 'message.in'"),
+	          1);
 }
 
 TEST(the_same_message_acts_once)
@@ -71,11 +71,11 @@ TEST(the_same_message_acts_once)
 	writes(s, "d1", "SELESAI 00001 beras sudah diantar");
 	CHECK_INT(referrals(s, "state = 'done'"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM outbox "
-				    "WHERE address = '" DESK "'"),
-		  1);
+	                            "WHERE address = '" DESK "'"),
+	          1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE kind = 'referral.done'"),
-		  1);
+	                            "WHERE kind = 'referral.done'"),
+	          1);
 }
 
 TEST(done_by_reply_is_a_claim_without_proof)
@@ -111,9 +111,9 @@ TEST(a_return_needs_its_reason)
 	writes(s, "d2", "KEMBALI 00001 bukan warga kami");
 	CHECK_INT(referrals(s, "state = 'returned'"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM alarm "
-				    "WHERE kind = 'returned' "
-				    "AND role = 'supervisor'"),
-		  1);
+	                            "WHERE kind = 'returned' "
+	                            "AND role = 'supervisor'"),
+	          1);
 }
 
 TEST(a_bare_yes_acts_when_only_one_is_open)
@@ -194,8 +194,8 @@ TEST(what_is_over_cannot_be_accepted)
 	CHECK_INT(referrals(s, "state = 'accepted'"), 1);
 	CHECK(answered(s, "tidak memungkinkan"));
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE kind = 'referral.accepted'"),
-		  1);
+	                            "WHERE kind = 'referral.accepted'"),
+	          1);
 }
 
 TEST(words_on_a_secret_case_stay_out_of_the_feed)
@@ -208,9 +208,9 @@ TEST(words_on_a_secret_case_stay_out_of_the_feed)
 	writes(s, "d1", "KEMBALI 00001 korban sudah pindah");
 	CHECK_INT(referrals(s, "state = 'returned'"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE feed = 1 "
-				    "AND body LIKE '%korban%'"),
-		  0);
+	                            "WHERE feed = 1 "
+	                            "AND body LIKE '%korban%'"),
+	          0);
 }
 
 TEST(several_lines_are_several_answers)
@@ -228,9 +228,9 @@ TEST(several_lines_are_several_answers)
 	CHECK_INT(referrals(s, "state = 'in_progress'"), 1);
 	CHECK_INT(referrals(s, "state = 'accepted'"), 1);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM event "
-				    "WHERE kind LIKE 'referral.%' "
-				    "AND actor_name <> 'siaga'"),
-		  3);
+	                            "WHERE kind LIKE 'referral.%' "
+	                            "AND actor_name <> 'siaga'"),
+	          3);
 }
 
 int main(void)

@@ -9,14 +9,14 @@
 static void add_clock(struct stage *s, int n)
 {
 	house_sql(s->h,
-		  arena_printf(s->h->a,
-			       "INSERT INTO clock (office, id, casefile, "
-			       "referral, kind, from_ms, due_ms, step, "
-			       "next_ms) VALUES (1, %d, %d, %d, 'accept', "
-			       "%" PRId64 ", %" PRId64 ", 0, %" PRId64 ")",
-			       3000 + n, 1000 + n, 2000 + n, HOUSE_NOW_MS,
-			       HOUSE_NOW_MS + HOUR_MS,
-			       HOUSE_NOW_MS + 45 * MINUTE_MS));
+	          arena_printf(s->h->a,
+	                       "INSERT INTO clock (office, id, casefile, "
+	                       "referral, kind, from_ms, due_ms, step, "
+	                       "next_ms) VALUES (1, %d, %d, %d, 'accept', "
+	                       "%" PRId64 ", %" PRId64 ", 0, %" PRId64 ")",
+	                       3000 + n, 1000 + n, 2000 + n, HOUSE_NOW_MS,
+	                       HOUSE_NOW_MS + HOUR_MS,
+	                       HOUSE_NOW_MS + 45 * MINUTE_MS));
 }
 
 static int64_t step(struct stage *s)
@@ -73,8 +73,8 @@ TEST(many_late_clocks_climb_in_one_look)
 	house_wait(s->h, HOUR_MS);
 	stage_tick(s, JOB_SLA);
 	CHECK_INT(house_count(s->h, "SELECT count(*) FROM clock "
-				    "WHERE step = 1"),
-		  120);
+	                            "WHERE step = 1"),
+	          120);
 	CHECK_INT(jobs_figures(&s->jobs).rungs, 120);
 }
 
@@ -95,8 +95,8 @@ TEST(a_conversation_nobody_decided_becomes_a_case)
 	struct stage *s = *state_;
 
 	stage_body(s, "whatsapp",
-		   "m1 " CITIZEN " " OUR_ACCOUNT
-		   " nenek saya sudah tua dan sendirian");
+	           "m1 " CITIZEN " " OUR_ACCOUNT
+	           " nenek saya sudah tua dan sendirian");
 	stage_tick(s, JOB_INBOX);
 	house_wait(s->h, 4 * MINUTE_MS);
 	stage_tick(s, JOB_SLA);

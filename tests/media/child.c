@@ -61,7 +61,7 @@ static void slurp_text(int fd, char *to, size_t room)
 }
 
 static _Noreturn void become(const char *const *argv, const int fd[5],
-			     int with_fds)
+                             int with_fds)
 {
 	for (int i = 0; i < 5; i++) {
 		if (i < with_fds)
@@ -74,7 +74,7 @@ static _Noreturn void become(const char *const *argv, const int fd[5],
 }
 
 void child_run(const char *const *argv, const void *in, size_t size,
-	       bool by_pipe, int with_fds, struct child_end *end)
+               bool by_pipe, int with_fds, struct child_end *end)
 {
 	int fd[5], pipe_end = -1, status;
 	pid_t pid;

@@ -9,11 +9,11 @@
 #include <stdint.h>
 
 struct child_end {
-	int code;	/**< exit code, -1 when it died by a signal */
-	int signal;	/**< 0 when it exited                       */
+	int code;       /**< exit code, -1 when it died by a signal */
+	int signal;     /**< 0 when it exited                       */
 	char line[512]; /**< what it wrote to fd 1              */
 	char word[512]; /**< what it wrote to fd 2              */
-	uint8_t *out;	/**< fd 3; freed by free()              */
+	uint8_t *out;   /**< fd 3; freed by free()              */
 	size_t out_bytes;
 	uint8_t *thumb; /**< fd 4; freed by free()              */
 	size_t thumb_bytes;
@@ -25,7 +25,7 @@ struct child_end {
  * @param with_fds 5: fds 0..4 are open, 4: 0..3, 3: only 0..2
  */
 void child_run(const char *const *argv, const void *in, size_t size,
-	       bool by_pipe, int with_fds, struct child_end *end);
+               bool by_pipe, int with_fds, struct child_end *end);
 
 /** Free the outputs. */
 void child_free(struct child_end *end);

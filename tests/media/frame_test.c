@@ -7,8 +7,8 @@
 #include "test.h"
 
 static const struct frame_wish wish = { .edge = 1600,
-					.max_edge = 12000,
-					.max_pixels = 60000000 };
+	                                .max_edge = 12000,
+	                                .max_pixels = 60000000 };
 
 static void check_fit(uint32_t w, uint32_t h, uint32_t to_w, uint32_t to_h)
 {
@@ -39,7 +39,7 @@ TEST(limits_hold_to_the_pixel)
 	CHECK_INT(frame_fit(&wish, 12001, 1, &a, &b), VERDICT_TOO_LARGE);
 	CHECK_INT(frame_fit(&wish, 12000, 5001, &a, &b), VERDICT_TOO_LARGE);
 	CHECK_INT(frame_fit(&wish, UINT32_MAX, UINT32_MAX, &a, &b),
-		  VERDICT_TOO_LARGE);
+	          VERDICT_TOO_LARGE);
 	CHECK_INT(frame_fit(&wish, 0, 10, &a, &b), VERDICT_DAMAGED);
 	CHECK_INT(a, 7);
 	CHECK_INT(b, 7);

@@ -33,11 +33,11 @@ static void check_line(struct child_end *end, const char *from)
 	char want[512];
 
 	snprintf(want, sizeof(want),
-		 "{\"mime\":\"image/jpeg\",\"width\":1200,\"height\":1600,"
-		 "\"bytes\":%zu,\"thumb_bytes\":%zu,\"lat\":-8.209333,"
-		 "\"lon\":114.375000,\"taken_at\":\"2026-11-22T08:14:00\","
-		 "\"source_mime\":\"%s\"}\n",
-		 end->out_bytes, end->thumb_bytes, from);
+	         "{\"mime\":\"image/jpeg\",\"width\":1200,\"height\":1600,"
+	         "\"bytes\":%zu,\"thumb_bytes\":%zu,\"lat\":-8.209333,"
+	         "\"lon\":114.375000,\"taken_at\":\"2026-11-22T08:14:00\","
+	         "\"source_mime\":\"%s\"}\n",
+	         end->out_bytes, end->thumb_bytes, from);
 	CHECK_INT(end->code, 0);
 	CHECK_TEXT(end->line, want);
 	CHECK_TEXT(end->word, "");
@@ -50,8 +50,8 @@ TEST(a_photo_becomes_picture_thumbnail_and_facts)
 {
 	const char *argv[] = { media, "picture", "--thumb", "320", NULL };
 	struct make_wish w = { .width = 2000,
-			       .height = 1500,
-			       .exif = make_exif(&bay) };
+		               .height = 1500,
+		               .exif = make_exif(&bay) };
 	struct made m[] = { make_jpeg(&w), make_png(&w), make_webp(&w) };
 	const char *const from[] = { "image/jpeg", "image/png", "image/webp" };
 
@@ -80,11 +80,11 @@ TEST(what_is_not_known_is_null)
 	UNUSED_STATE;
 	child_run(argv, m.data, m.size, false, 4, &end);
 	snprintf(want, sizeof(want),
-		 "{\"mime\":\"image/jpeg\",\"width\":16,\"height\":8,"
-		 "\"bytes\":%zu,\"thumb_bytes\":null,\"lat\":null,"
-		 "\"lon\":null,\"taken_at\":null,"
-		 "\"source_mime\":\"image/png\"}\n",
-		 end.out_bytes);
+	         "{\"mime\":\"image/jpeg\",\"width\":16,\"height\":8,"
+	         "\"bytes\":%zu,\"thumb_bytes\":null,\"lat\":null,"
+	         "\"lon\":null,\"taken_at\":null,"
+	         "\"source_mime\":\"image/png\"}\n",
+	         end.out_bytes);
 	CHECK_INT(end.code, 0);
 	CHECK_TEXT(end.line, want);
 	child_free(&end);
@@ -142,8 +142,8 @@ TEST(sixty_megapixels_fit_the_memory_allowed)
 {
 	/* the forms that cannot be read from top to bottom */
 	struct make_wish w = { .width = 12000,
-			       .height = 5000,
-			       .layered = true };
+		               .height = 5000,
+		               .layered = true };
 
 	UNUSED_STATE;
 	for (int i = 0; i < 2; i++) {
@@ -202,7 +202,7 @@ TEST(a_full_device_is_the_houses_trouble)
 
 	UNUSED_STATE;
 	snprintf(command, sizeof(command), "exec '%s' picture 3>/dev/full",
-		 media);
+	         media);
 	child_run(argv, m.data, m.size, false, 4, &end);
 	CHECK_INT(end.code, 3);
 	CHECK_TEXT(end.word, "reason=write\n");

@@ -33,7 +33,7 @@ static void add(struct made *m, const void *data, size_t n)
 
 #define IFD0_AT 8u
 #define EXIF_AT 62u
-#define GPS_AT	80u
+#define GPS_AT  80u
 #define DATA_AT 140u
 
 struct tiff {
@@ -55,7 +55,7 @@ static void put32(struct tiff *t, uint32_t at, uint32_t v)
 }
 
 static uint32_t entry(struct tiff *t, uint32_t ifd, uint32_t tag,
-		      uint32_t format, uint32_t count)
+                      uint32_t format, uint32_t count)
 {
 	uint32_t n = t->big ? t->b[ifd + 1] : t->b[ifd];
 	uint32_t at = ifd + 2 + 12 * n;
@@ -110,7 +110,7 @@ struct made make_exif(const struct make_exif *e)
 /* The scene, row by row. */
 
 static void pixel(const struct make_wish *w, uint32_t x, uint32_t y,
-		  uint8_t rgb[3])
+                  uint8_t rgb[3])
 {
 	static const uint8_t scene[4][3] = {
 		{ 255, 0, 0 }, { 0, 255, 0 }, { 0, 0, 255 }, { 255, 255, 255 }
@@ -153,7 +153,7 @@ static size_t row_of(const struct make_wish *w, uint32_t y, uint8_t *to)
 			break;
 		case MAKE_PALETTE:
 			*p++ = (uint8_t)((y >= w->height / 2 ? 2 : 0) +
-					 (x >= w->width / 2 ? 1 : 0));
+			                 (x >= w->width / 2 ? 1 : 0));
 			break;
 		case MAKE_RGB16:
 			for (int i = 0; i < 3; i++) {
@@ -210,11 +210,11 @@ struct made make_jpeg(const struct make_wish *w)
 	c.image_width = w->width;
 	c.image_height = w->height;
 	c.input_components = w->colour == MAKE_GREY   ? 1
-			     : w->colour == MAKE_CMYK ? 4
-						      : 3;
+	                     : w->colour == MAKE_CMYK ? 4
+	                                              : 3;
 	c.in_color_space = w->colour == MAKE_GREY   ? JCS_GRAYSCALE
-			   : w->colour == MAKE_CMYK ? JCS_CMYK
-						    : JCS_RGB;
+	                   : w->colour == MAKE_CMYK ? JCS_CMYK
+	                                            : JCS_RGB;
 	jpeg_set_defaults(&c);
 	jpeg_set_quality(&c, 90, TRUE);
 	if (w->layered)
@@ -299,22 +299,22 @@ struct made make_png(const struct make_wish *w)
 	};
 	struct made m = { 0 };
 	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL,
-						  NULL, NULL);
+	                                          NULL, NULL);
 	png_infop info = png_create_info_struct(png);
 
 	png_set_write_fn(png, &m, png_bytes, png_flushed);
 	png_set_compression_level(png, 1);
 	png_set_IHDR(png, info, w->width, w->height,
-		     w->colour == MAKE_RGB16 ? 16 : 8, types[w->colour],
-		     w->layered ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
-		     PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+	             w->colour == MAKE_RGB16 ? 16 : 8, types[w->colour],
+	             w->layered ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+	             PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
 	if (w->colour == MAKE_PALETTE)
 		png_palette(png, info);
 	if (w->chatter)
 		png_chatter(png, info);
 	if (w->exif.size)
 		png_set_eXIf_1(png, info, (png_uint_32)w->exif.size,
-			       w->exif.data);
+		               w->exif.data);
 	png_write_info(png, info);
 	png_rows(w, png);
 	png_write_end(png, info);
@@ -385,14 +385,14 @@ struct made make_webp(const struct make_wish *w)
 
 	if (w->colour == MAKE_RGBA)
 		n = w->layered ? WebPEncodeLosslessRGBA(p, width, height,
-							width * 4, &out)
-			       : WebPEncodeRGBA(p, width, height, width * 4, 90,
-						&out);
+		                                        width * 4, &out)
+		               : WebPEncodeRGBA(p, width, height, width * 4, 90,
+		                                &out);
 	else
 		n = w->layered ? WebPEncodeLosslessRGB(p, width, height,
-						       width * 3, &out)
-			       : WebPEncodeRGB(p, width, height, width * 3, 90,
-					       &out);
+		                                       width * 3, &out)
+		               : WebPEncodeRGB(p, width, height, width * 3, 90,
+		                               &out);
 	add(&m, out, n);
 	WebPFree(out);
 	free(p);
@@ -402,8 +402,8 @@ struct made make_webp(const struct make_wish *w)
 struct made make_webp_moving(uint32_t width, uint32_t height)
 {
 	struct make_wish w = { .width = width,
-			       .height = height,
-			       .colour = MAKE_RGBA };
+		               .height = height,
+		               .colour = MAKE_RGBA };
 	struct made m = { 0 };
 	WebPAnimEncoder *e = WebPAnimEncoderNew((int)width, (int)height, NULL);
 	WebPConfig config;

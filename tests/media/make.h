@@ -38,9 +38,9 @@ enum make_colour {
 struct make_wish {
 	uint32_t width, height;
 	enum make_colour colour;
-	bool layered;	  /**< JPEG progressive, PNG Adam7, WebP lossless */
-	bool noise;	  /**< so that the file is not tiny               */
-	bool chatter;	  /**< JPEG, PNG: comments, XMP, profile          */
+	bool layered;     /**< JPEG progressive, PNG Adam7, WebP lossless */
+	bool noise;       /**< so that the file is not tiny               */
+	bool chatter;     /**< JPEG, PNG: comments, XMP, profile          */
 	struct made exif; /**< from make_exif(); empty = none             */
 };
 

@@ -10,8 +10,8 @@
 #include "test.h"
 
 static const struct frame_wish wish = { .edge = 1600,
-					.max_edge = 12000,
-					.max_pixels = 60000000 };
+	                                .max_edge = 12000,
+	                                .max_pixels = 60000000 };
 
 static const struct make_exif way_six = {
 	.orientation = 6,
@@ -60,7 +60,7 @@ static void check_scene(const uint8_t *jpeg, size_t size, const char *scene)
 {
 	struct frame f = look(jpeg, size);
 	char seen[5] = { letter(&f, 0), letter(&f, 1), letter(&f, 2),
-			 letter(&f, 3) };
+		         letter(&f, 3) };
 
 	CHECK_TEXT(seen, scene);
 	frame_free(&f);
@@ -93,7 +93,7 @@ static struct picture taken(struct made m, uint32_t thumb)
 	struct picture p;
 
 	CHECK_INT(picture_make(m.data, m.size, &wish, thumb, &p),
-		  VERDICT_TAKEN);
+	          VERDICT_TAKEN);
 	check_bare(p.jpeg, p.jpeg_bytes);
 	free(m.data);
 	return p;
@@ -173,16 +173,16 @@ TEST(grey_stays_grey)
 TEST(every_orientation_comes_out_upright)
 {
 	static const char *const scenes[] = { "RGBW", "GRWB", "WBGR", "BWRG",
-					      "RBGW", "BRWG", "WGBR", "GWRB" };
+		                              "RBGW", "BRWG", "WGBR", "GWRB" };
 
 	UNUSED_STATE;
 	for (int o = 1; o <= 8; o++) {
 		struct make_exif e = { .orientation = o };
 		struct make_wish w = { .width = 64,
-				       .height = 48,
-				       .exif = make_exif(&e) };
+			               .height = 48,
+			               .exif = make_exif(&e) };
 		struct made m[] = { make_jpeg(&w), make_png(&w),
-				    make_webp(&w) };
+			            make_webp(&w) };
 
 		for (int i = 0; i < 3; i++) {
 			struct picture p = taken(m[i], 16);
@@ -200,9 +200,9 @@ TEST(every_orientation_comes_out_upright)
 TEST(place_and_time_are_told_and_gone_from_the_picture)
 {
 	struct make_wish w = { .width = 64,
-			       .height = 48,
-			       .chatter = true,
-			       .exif = make_exif(&way_six) };
+		               .height = 48,
+		               .chatter = true,
+		               .exif = make_exif(&way_six) };
 	struct made m[] = { make_jpeg(&w), make_png(&w), make_webp(&w) };
 
 	UNUSED_STATE;
@@ -231,9 +231,9 @@ TEST(large_pictures_shrink_in_every_format)
 
 		w.layered = i >= 3;
 		p = taken(i % 3 == 0   ? make_jpeg(&w)
-			  : i % 3 == 1 ? make_png(&w)
-				       : make_webp(&w),
-			  320);
+		          : i % 3 == 1 ? make_png(&w)
+		                       : make_webp(&w),
+		          320);
 		CHECK_INT(p.width, 1600);
 		CHECK_INT(p.height, 824);
 		check_scene(p.jpeg, p.jpeg_bytes, "RGBW");
@@ -251,16 +251,16 @@ TEST(thin_pictures_keep_a_pixel)
 	UNUSED_STATE;
 	for (int tall = 0; tall < 2; tall++) {
 		struct make_wish w = { .width = tall ? 1 : 5000,
-				       .height = tall ? 5000 : 1 };
+			               .height = tall ? 5000 : 1 };
 
 		for (int i = 0; i < 6; i++) {
 			struct picture p;
 
 			w.layered = i >= 3;
 			p = taken(i % 3 == 0   ? make_jpeg(&w)
-				  : i % 3 == 1 ? make_png(&w)
-					       : make_webp(&w),
-				  16);
+			          : i % 3 == 1 ? make_png(&w)
+			                       : make_webp(&w),
+			          16);
 			CHECK_INT(p.width, tall ? 1 : 1600);
 			CHECK_INT(p.height, tall ? 1600 : 1);
 			picture_free(&p);
@@ -273,8 +273,8 @@ TEST(small_interlaced_pictures_have_empty_passes)
 	UNUSED_STATE;
 	for (uint32_t n = 1; n < 10; n++) {
 		struct make_wish w = { .width = n,
-				       .height = 10 - n,
-				       .layered = true };
+			               .height = 10 - n,
+			               .layered = true };
 		struct picture p = taken(make_png(&w), 0);
 
 		CHECK_INT(p.width, n);
@@ -316,8 +316,8 @@ TEST(what_is_no_picture_of_ours_is_refused)
 TEST(a_bomb_is_too_large_before_it_is_unpacked)
 {
 	static const uint32_t sizes[][2] = { { 30000, 30000 },
-					     { 12001, 1 },
-					     { 12000, 5001 } };
+		                             { 12001, 1 },
+		                             { 12000, 5001 } };
 
 	UNUSED_STATE;
 	for (int i = 0; i < 3; i++) {
@@ -344,10 +344,10 @@ TEST(a_bomb_is_too_large_before_it_is_unpacked)
 static size_t patients(struct made out[8])
 {
 	struct make_wish w = { .width = 61,
-			       .height = 43,
-			       .noise = true,
-			       .chatter = true,
-			       .exif = make_exif(&way_six) };
+		               .height = 43,
+		               .noise = true,
+		               .chatter = true,
+		               .exif = make_exif(&way_six) };
 	size_t n = 0;
 
 	for (int layered = 0; layered < 2; layered++) {
@@ -367,8 +367,8 @@ static size_t patients(struct made out[8])
 TEST(a_chunk_that_promises_two_gigabytes_is_damage)
 {
 	struct make_wish w = { .width = 64,
-			       .height = 48,
-			       .exif = make_exif(&way_six) };
+		               .height = 48,
+		               .exif = make_exif(&way_six) };
 	struct made m = make_png(&w);
 	uint8_t *chunk = memmem(m.data, m.size, "eXIf", 4);
 
@@ -418,7 +418,7 @@ TEST(a_damaged_byte_breaks_the_picture_at_most)
 				m[i].data[at] ^= damage[d];
 				tried++;
 				if (!picture_make(m[i].data, m[i].size, &wish,
-						  16, &p)) {
+				                  16, &p)) {
 					taken_all++;
 					check_bare(p.jpeg, p.jpeg_bytes);
 					picture_free(&p);

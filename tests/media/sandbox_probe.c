@@ -80,7 +80,7 @@ static long try_dup(void)
 static long try_code(void)
 {
 	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
-		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	               MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	return p == MAP_FAILED ? -1 : 0;
 }
@@ -213,12 +213,12 @@ static const struct {
 int main(int argc, char **argv)
 {
 	const struct sandbox_limits limits = { .cpu_s = 1,
-					       .memory_bytes = 256 * MIB,
-					       .file_bytes = MIB,
-					       .last_fd = 3 };
+		                               .memory_bytes = 256 * MIB,
+		                               .file_bytes = MIB,
+		                               .last_fd = 3 };
 
 	page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
-		    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (argc != 2 || page == MAP_FAILED || sandbox_enter(&limits))
 		_exit(3);
 	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++)

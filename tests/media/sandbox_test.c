@@ -29,7 +29,7 @@ static void check_dies(const char *what, int signal)
 
 	if (end.signal != signal)
 		print_error("%s: code %d, signal %d\n", what, end.code,
-			    end.signal);
+		            end.signal);
 	CHECK_INT(end.signal, signal);
 	child_free(&end);
 }

@@ -44,7 +44,7 @@ TEST(a_token_of_another_office_does_not_open)
 	int64_t age;
 
 	CHECK(!form_token_open(a, &o, NOW, form_token_make(a, &other, NOW),
-			       &nonce, &age));
+	                       &nonce, &age));
 }
 
 TEST(a_token_bent_anywhere_does_not_open)
@@ -75,9 +75,9 @@ TEST(a_token_is_good_for_a_day_and_not_before_its_time)
 	int64_t age;
 
 	CHECK(form_token_open(a, &o, NOW + FORM_TOKEN_LIFE_MS, t, &nonce,
-			      &age));
+	                      &age));
 	CHECK(!form_token_open(a, &o, NOW + FORM_TOKEN_LIFE_MS + 1, t, &nonce,
-			       &age));
+	                       &age));
 	CHECK(!form_token_open(a, &o, NOW - 1, t, &nonce, &age));
 }
 

@@ -11,8 +11,8 @@ TEST(values_are_always_escaped)
 
 	html_put(&h, "<a title=\"$\">$</a>", "\"><script>", "a & b <i>'");
 	CHECK_TEXT(html_text(&h),
-		   "<a title=\"&quot;&gt;&lt;script&gt;\">a &amp; b "
-		   "&lt;i&gt;&#39;</a>");
+	           "<a title=\"&quot;&gt;&lt;script&gt;\">a &amp; b "
+	           "&lt;i&gt;&#39;</a>");
 }
 
 TEST(a_value_with_our_own_signs_stays_a_value)

@@ -63,9 +63,9 @@ static void answer(struct house *h, const char *key, const char *value)
 static const char *newest_pin(struct house *h)
 {
 	const struct sql q = { "probe",
-			       "SELECT body FROM outbox WHERE body LIKE "
-			       "'%\"kode\"%' ORDER BY id DESC LIMIT 1",
-			       "", "" };
+		               "SELECT body FROM outbox WHERE body LIKE "
+		               "'%\"kode\"%' ORDER BY id DESC LIMIT 1",
+		               "", "" };
 	struct json *j;
 	const char *pin;
 	struct rows r;
@@ -124,7 +124,7 @@ int main(int argc, char **argv)
 	h = state;
 	h->office.media_helper = getenv("SIAGA_MEDIA");
 	snprintf(listen, sizeof listen, "127.0.0.1:%s",
-		 argc > 1 ? argv[1] : "0");
+	         argc > 1 ? argv[1] : "0");
 	const struct app app = {
 		.office = HOUSE_OFFICE,
 		.house = &h->office,
@@ -139,12 +139,12 @@ int main(int argc, char **argv)
 		.is_test = h->office.test,
 	};
 	const struct server_config config = { .listen = listen,
-					      .workers = 2,
-					      .max_connections = 64,
-					      .store_url = h->url,
-					      .app = &app,
-					      .routes = tables,
-					      .error_page = page_error };
+		                              .workers = 2,
+		                              .max_connections = 64,
+		                              .store_url = h->url,
+		                              .app = &app,
+		                              .routes = tables,
+		                              .error_page = page_error };
 
 	CHECK_OK(server_start(&config, &server));
 	printf("{\"port\": %d}\n", server_port(server));

@@ -61,14 +61,14 @@ static enum err fill(struct tx *tx, void *ctx)
 		bool first = i == 0, last = i == MEDIA - 1;
 		struct val lat = i % 2 ? R(-7.5 - i) : val_no_real();
 		struct val sha = i % 3 ? val_blob((struct bytes){ 0 })
-				       : B(bytes_of("\1\2"));
+		                       : B(bytes_of("\1\2"));
 
 		TRY(tx_run(tx, &media_add, I(tx->office), I(i + 1), T("foto"),
-			   T("siap"),
-			   T(first  ? f->one.id
-			     : last ? "00000000000000000000000000000000"
-				    : NULL),
-			   T(first ? f->two.id : NULL), lat, sha));
+		           T("siap"),
+		           T(first  ? f->one.id
+		             : last ? "00000000000000000000000000000000"
+		                    : NULL),
+		           T(first ? f->two.id : NULL), lat, sha));
 	}
 	TRY(tx_run(tx, &words_add, I(77), T("miskin kemiskinan lapar")));
 	return tx_run(tx, &words_add, I(78), T("atap bocor miskin"));
@@ -86,7 +86,7 @@ static void make(struct engine *e, struct place *p, struct filled *f)
 }
 
 static void same_rows(struct db *x, struct db *y, const struct sql *q,
-		      const struct val *args, size_t n)
+                      const struct val *args, size_t n)
 {
 	struct rows rx, ry;
 	SCRATCH(a);
@@ -124,7 +124,7 @@ static void drop_test_tables(struct engine *e)
 
 	CHECK_OK(db_open_for(e->url, DB_WRITE, &db));
 	CHECK_OK(db_exec(db, "DROP TABLE t_tail;DROP TABLE t_child;"
-			     "DROP TABLE t_note;DROP TABLE t_big"));
+	                     "DROP TABLE t_note;DROP TABLE t_big"));
 	db_close(db);
 }
 
@@ -141,7 +141,7 @@ TEST(what_was_backed_up_comes_back)
 	drop_test_tables(e);
 	make(e, p, &f);
 	CHECK_OK(backup_write(a, e->url, p->blobs, p->pk, "head=abc\n", p->out,
-			      &w));
+	                      &w));
 	CHECK_INT(w.blobs, 2);
 	CHECK_INT(w.blobs_missing, 1);
 	CHECK_OK(restore_read(a, p->out, p->sk, p->db, p->back, &r));
@@ -157,7 +157,7 @@ TEST(what_was_backed_up_comes_back)
 	CHECK_OK(blob_load(a, &back, f.two.id, 1 << 20, &got));
 	CHECK_TEXT((const char *)got.p, "kecil");
 	CHECK_ERR(ERR_CONFLICT,
-		  restore_read(a, p->out, p->sk, p->db, p->back, &r));
+	          restore_read(a, p->out, p->sk, p->db, p->back, &r));
 	place_free(p);
 }
 
@@ -209,7 +209,7 @@ TEST(files_can_be_moved_onto_a_server)
 	engine_writer_stop(e);
 	CHECK_OK(db_open_for(e->url, DB_WRITE, &db));
 	CHECK_OK(db_exec(db, "DROP SCHEMA public CASCADE;"
-			     "CREATE SCHEMA public"));
+	                     "CREATE SCHEMA public"));
 	db_close(db);
 	for (int i = 0; i < 2; i++) {
 		enum err got = restore_to_postgres(a, p->db, e->url);
@@ -268,7 +268,7 @@ TEST(a_damaged_backup_is_refused_and_leaves_no_store)
 
 		flip(p->out, at);
 		CHECK_ERR(ERR_STORE,
-			  restore_read(a, p->out, p->sk, p->db, p->back, &r));
+		          restore_read(a, p->out, p->sk, p->db, p->back, &r));
 		CHECK_INT(stat(p->db, &st), -1);
 		flip(p->out, at);
 	}
@@ -291,8 +291,8 @@ static enum err add_pair(struct tx *tx, void *ctx)
 
 	for (int i = 0; i < 2; i++)
 		TRY(tx_run(tx, &media_add, I(tx->office), I(id + i), T("foto"),
-			   T("siap"), T(NULL), T(NULL), val_no_real(),
-			   val_blob((struct bytes){ 0 })));
+		           T("siap"), T(NULL), T(NULL), val_no_real(),
+		           val_blob((struct bytes){ 0 })));
 	return OK;
 }
 
@@ -336,7 +336,7 @@ TEST(a_backup_under_load_is_one_moment)
 		while (atomic_load(&l.pairs) < seen + 20)
 			sched_yield();
 		CHECK_OK(backup_write(a, e->url, p->blobs, p->pk, "", p->out,
-				      &r));
+		                      &r));
 		CHECK_OK(restore_read(a, p->out, p->sk, p->db, p->back, &r));
 		CHECK_OK(db_open(arena_printf(a, "sqlite:%s", p->db), &db));
 		CHECK_OK(db_query(a, db, &media_all, NULL, 0, &rows));

@@ -54,10 +54,10 @@ static void submit(struct batch *b, struct entry *x, write_fn run, void *ctx)
 {
 	x->b = b;
 	x->t = (struct ticket){ .run = run,
-				.ctx = ctx,
-				.a = arena_new(),
-				.actor_name = "uji",
-				.done = done };
+		                .ctx = ctx,
+		                .a = arena_new(),
+		                .actor_name = "uji",
+		                .done = done };
 	CHECK_OK(writer_submit(b->e->writer, &x->t));
 }
 

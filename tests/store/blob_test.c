@@ -75,7 +75,7 @@ TEST(a_blob_of_any_size_comes_back)
 		struct bytes got;
 
 		CHECK_OK(blob_put(&p->s, (struct bytes){ p->content, sizes[i] },
-				  &b));
+		                  &b));
 		CHECK_INT(b.size_bytes, sizes[i]);
 		CHECK_INT(strlen(b.id), BLOB_ID_CHARS);
 		CHECK_OK(blob_load(a, &p->s, b.id, 1 << 20, &got));
@@ -128,8 +128,8 @@ TEST(a_blob_cannot_take_the_place_of_another)
 	CHECK_OK(blob_put(&p->s, bytes_of("satu"), &one));
 	CHECK_OK(blob_put(&p->s, bytes_of("dua"), &two));
 	CHECK_INT(rename(blob_path(a, p->dir, one.id),
-			 blob_path(a, p->dir, two.id)),
-		  0);
+	                 blob_path(a, p->dir, two.id)),
+	          0);
 	CHECK_ERR(ERR_STORE, blob_load(a, &p->s, two.id, 99, &got));
 	CHECK_ERR(ERR_NOT_FOUND, blob_load(a, &p->s, one.id, 99, &got));
 }

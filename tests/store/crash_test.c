@@ -11,17 +11,17 @@
 #include "store/engine.h"
 #include "store/notes.h"
 
-#define ROUNDS	25
+#define ROUNDS  25
 #define THREADS 4
-#define SPAN	100000
+#define SPAN    100000
 
 static enum err add(struct tx *tx, void *ctx)
 {
 	int64_t id = *(int64_t *)ctx;
 
 	TRY(tx_run(tx, &note_add, I(id),
-		   T(arena_printf(tx->a, "%lld", (long long)id)), I(id),
-		   val_no_real(), val_blob((struct bytes){ 0 })));
+	           T(arena_printf(tx->a, "%lld", (long long)id)), I(id),
+	           val_no_real(), val_blob((struct bytes){ 0 })));
 	return tx_run(tx, &child_add, I(id), I(id));
 }
 
@@ -125,7 +125,7 @@ TEST(what_was_acknowledged_survives_any_kill)
 	CHECK_OK(db_open(e->url, &e->db));
 	check_all(e, t);
 	print_message("%lld acknowledged over %d kills, %lld there\n",
-		      (long long)t->acked, ROUNDS, (long long)engine_notes(e));
+	              (long long)t->acked, ROUNDS, (long long)engine_notes(e));
 	free(t);
 }
 

@@ -57,7 +57,7 @@ static void make_tables(struct engine *e)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		snprintf(text, sizeof text, tables[i],
-			 e->kind == DB_SQLITE ? "BLOB" : "BYTEA");
+		         e->kind == DB_SQLITE ? "BLOB" : "BYTEA");
 #pragma GCC diagnostic pop
 		CHECK_OK(db_exec(db, text));
 	}
@@ -86,7 +86,7 @@ static void tell_server(struct engine *e, const char *text)
 static void server_url(struct engine *e, const char *name)
 {
 	snprintf(e->url, sizeof e->url, "postgres:///%s?host=%s&user=siaga",
-		 name, e->server.dir);
+	         name, e->server.dir);
 }
 
 /* Migrating takes a while: it is done once, each test gets a copy. */

@@ -14,20 +14,20 @@
 /** Run a table of tests on SQLite, then on PostgreSQL. */
 #define RUN_BOTH(tests)                                                        \
 	(cmocka_run_group_tests_name("sqlite", tests, engine_new_sqlite,       \
-				     engine_free) +                            \
+	                             engine_free) +                            \
 	 cmocka_run_group_tests_name("postgres", tests, engine_new_postgres,   \
-				     engine_free))
+	                             engine_free))
 
 struct engine {
 	enum db_engine kind;
 	struct server server; /**< of PostgreSQL     */
-	char dir[64];	      /**< of SQLite         */
+	char dir[64];         /**< of SQLite         */
 	char master[64];      /**< of the SQLite file that tests copy */
 	bool has_master;
 	char url[160];
 	struct clock clock;
 	struct writer *writer; /**< NULL while a test has stopped it */
-	struct db *db;	       /**< reads            */
+	struct db *db;         /**< reads            */
 	/** Called with the fresh SQLite directory; NULL is fine. */
 	void (*on_tmpfs)(const char *dir);
 };

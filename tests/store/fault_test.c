@@ -22,8 +22,8 @@ static enum err add_rows(struct tx *tx, void *ctx)
 
 	for (int64_t i = 0; i < STATEMENTS; i++)
 		TRY(tx_run(tx, &note_add, I(id + i),
-			   T(arena_printf(tx->a, "%lld", (long long)(id + i))),
-			   I(i), R(0.5), B(((struct bytes){ body, 900 }))));
+		           T(arena_printf(tx->a, "%lld", (long long)(id + i))),
+		           I(i), R(0.5), B(((struct bytes){ body, 900 }))));
 	return OK;
 }
 
@@ -55,7 +55,7 @@ struct outcome {
 };
 
 static struct outcome group_on_full_disk(struct engine *e, int64_t *next_id,
-					 int nth, int lasting)
+                                         int nth, int lasting)
 {
 	struct batch *b = batch_new(e);
 	int64_t id[NEIGHBOURS];
@@ -84,7 +84,7 @@ static struct outcome group_on_full_disk(struct engine *e, int64_t *next_id,
 static void check_store(struct engine *e)
 {
 	static const struct sql check = { "check", "PRAGMA integrity_check", "",
-					  "" };
+		                          "" };
 	struct rows r;
 	SCRATCH(a);
 
@@ -130,7 +130,7 @@ TEST(a_disk_that_stays_full_refuses_and_comes_back)
 		ok_before++;
 	}
 	print_message("%d points of filling up, %d tickets refused\n", n - 1,
-		      refused);
+	              refused);
 	CHECK(n > 30 && refused > n);
 	check_store(e);
 }
@@ -161,12 +161,12 @@ TEST(only_the_one_that_does_not_fit_is_refused)
 		for (int i = 0; i < 5; i++) {
 			id[i] = 1 + (bad * 5 + i) * STATEMENTS;
 			batch_add(b, i == bad ? add_too_much : add_rows,
-				  &id[i]);
+			          &id[i]);
 		}
 		batch_run(b);
 		for (int i = 0; i < 5; i++) {
 			CHECK_INT(batch_err(b, (size_t)i),
-				  i == bad ? ERR_FULL : OK);
+			          i == bad ? ERR_FULL : OK);
 			CHECK_INT(rows_of(e, id[i]), i == bad ? 0 : STATEMENTS);
 		}
 		batch_free(b);

@@ -52,7 +52,7 @@ void faultfs_full_for_me(bool full)
 	mine = full;
 }
 
-#define REAL(f)	       (((struct file *)(f))->real)
+#define REAL(f)        (((struct file *)(f))->real)
 #define VIA(f, method) (REAL(f)->pMethods->method)
 
 static int f_close(sqlite3_file *f)
@@ -116,7 +116,7 @@ static int f_traits(sqlite3_file *f)
 }
 
 static int f_shm_map(sqlite3_file *f, int at, int n, int extend,
-		     void volatile **out)
+                     void volatile **out)
 {
 	return VIA(f, xShmMap)(REAL(f), at, n, extend, out);
 }
@@ -147,14 +147,14 @@ static int f_unfetch(sqlite3_file *f, sqlite3_int64 at, void *p)
 }
 
 static const sqlite3_io_methods methods = {
-	3,	   f_close,   f_read,	  f_write,	 f_truncate,  f_sync,
-	f_size,	   f_lock,    f_unlock,	  f_reserved,	 f_control,   f_sector,
+	3,         f_close,   f_read,     f_write,       f_truncate,  f_sync,
+	f_size,    f_lock,    f_unlock,   f_reserved,    f_control,   f_sector,
 	f_traits,  f_shm_map, f_shm_lock, f_shm_barrier, f_shm_unmap, f_fetch,
 	f_unfetch,
 };
 
 static int v_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags,
-		  int *out_flags)
+                  int *out_flags)
 {
 	struct file *mine_file = (struct file *)f;
 	int rc;

@@ -23,8 +23,8 @@ static enum err add(struct tx *tx, void *ctx)
 
 	w->ran++;
 	return tx_run(tx, &note_add, I(w->id),
-		      T(arena_printf(tx->a, "%lld", (long long)w->id)), I(1),
-		      val_no_real(), val_blob((struct bytes){ 0 }));
+	              T(arena_printf(tx->a, "%lld", (long long)w->id)), I(1),
+	              val_no_real(), val_blob((struct bytes){ 0 }));
 }
 
 /* --- restarts ----------------------------------------------------------- */
@@ -87,8 +87,8 @@ TEST(a_server_restarted_under_load_loses_and_doubles_nothing)
 	CHECK_INT(engine_notes(e), done);
 	CHECK_INT(writer_figures(e->writer).committed, done);
 	print_message("%lld tickets over %zu restarts, %lld ran again\n",
-		      (long long)done, COUNT(how),
-		      (long long)writer_figures(e->writer).reruns);
+	              (long long)done, COUNT(how),
+	              (long long)writer_figures(e->writer).reruns);
 }
 
 /* --- a COMMIT that is lost ---------------------------------------------- */
@@ -147,7 +147,7 @@ static void told(struct ticket *t, enum err e)
 }
 
 static enum err with_patience(struct engine *e, struct work *work,
-			      int32_t patience_ms)
+                              int32_t patience_ms)
 {
 	SCRATCH(a);
 	struct waiter w = {
@@ -193,7 +193,7 @@ static enum err add_at_second_try(struct tx *tx, void *ctx)
 {
 	TRY(add(tx, ctx));
 	return ((struct work *)ctx)->ran == 1 ? db_exec(tx->db, raise_40001)
-					      : OK;
+	                                      : OK;
 }
 
 static enum err add_never(struct tx *tx, void *ctx)

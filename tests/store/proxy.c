@@ -75,8 +75,8 @@ static void from_client(struct proxy *p, int i)
 		return;
 	}
 	loss = memmem(buf, (size_t)n, "COMMIT", 7)
-		       ? atomic_exchange(&p->loss, LOSE_NOTHING)
-		       : LOSE_NOTHING;
+	               ? atomic_exchange(&p->loss, LOSE_NOTHING)
+	               : LOSE_NOTHING;
 	if (loss == LOSE_COMMIT ||
 	    write(p->link[i].server, buf, (size_t)n) != n) {
 		drop(p, i);

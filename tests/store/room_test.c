@@ -45,8 +45,8 @@ static enum err add_big(struct tx *tx, void *ctx)
 	struct bytes body = { arena_alloc(tx->a, 20000), 20000 };
 
 	return tx_run(tx, &note_add, I(id),
-		      T(arena_printf(tx->a, "%lld", (long long)id)), I(id),
-		      val_no_real(), B(body));
+	              T(arena_printf(tx->a, "%lld", (long long)id)), I(id),
+	              val_no_real(), B(body));
 }
 
 static int64_t add_until_full(struct engine *e, int64_t from)
@@ -68,9 +68,9 @@ static void others_tell_full(const char *dir)
 	struct blob b;
 
 	CHECK_ERR(ERR_FULL,
-		  blob_put(&blobs, (struct bytes){ big, 1 << 20 }, &b));
+	          blob_put(&blobs, (struct bytes){ big, 1 << 20 }, &b));
 	CHECK_ERR(ERR_FULL,
-		  spool_put(&spool, "sms", 1, (struct bytes){ big, 1 << 20 }));
+	          spool_put(&spool, "sms", 1, (struct bytes){ big, 1 << 20 }));
 	free(big);
 }
 

@@ -31,7 +31,7 @@ void temp_dir(char dir[64])
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind,
-		      struct FTW *ftw)
+                      struct FTW *ftw)
 {
 	(void)st;
 	(void)kind;
@@ -64,7 +64,7 @@ static void become_postgres(void)
 		return;
 	pw = getpwnam("postgres");
 	need(pw && setgroups(0, NULL) == 0 && setgid(pw->pw_gid) == 0 &&
-		     setuid(pw->pw_uid) == 0,
+	             setuid(pw->pw_uid) == 0,
 	     "cannot become user postgres");
 }
 
@@ -92,17 +92,17 @@ void server_start(struct server *s)
 {
 	char data[80];
 	char *argv[] = { (char *)"postgres",
-			 (char *)"-D",
-			 data,
-			 (char *)"-k",
-			 s->dir,
-			 (char *)"-c",
-			 (char *)"listen_addresses=",
-			 (char *)"-c",
-			 (char *)"fsync=off",
-			 (char *)"-c",
-			 (char *)"shared_buffers=16MB",
-			 NULL };
+		         (char *)"-D",
+		         data,
+		         (char *)"-k",
+		         s->dir,
+		         (char *)"-c",
+		         (char *)"listen_addresses=",
+		         (char *)"-c",
+		         (char *)"fsync=off",
+		         (char *)"-c",
+		         (char *)"shared_buffers=16MB",
+		         NULL };
 
 	snprintf(data, sizeof data, "%s/data", s->dir);
 	s->pid = spawn(s->dir, argv);
@@ -120,10 +120,10 @@ void server_start(struct server *s)
 void server_new(struct server *s)
 {
 	char data[80];
-	char *argv[] = { (char *)"initdb", (char *)"-D",	 data,
-			 (char *)"-U",	   (char *)"siaga",	 (char *)"-A",
-			 (char *)"trust",  (char *)"-N",	 (char *)"-E",
-			 (char *)"UTF8",   (char *)"--locale=C", NULL };
+	char *argv[] = { (char *)"initdb", (char *)"-D",         data,
+		         (char *)"-U",     (char *)"siaga",      (char *)"-A",
+		         (char *)"trust",  (char *)"-N",         (char *)"-E",
+		         (char *)"UTF8",   (char *)"--locale=C", NULL };
 	struct passwd *pw = getpwnam("postgres");
 	int status;
 
@@ -133,7 +133,7 @@ void server_new(struct server *s)
 		     "cannot give the directory away");
 	snprintf(data, sizeof data, "%s/data", s->dir);
 	snprintf(s->url, sizeof s->url,
-		 "postgres:///postgres?host=%s&user=siaga", s->dir);
+	         "postgres:///postgres?host=%s&user=siaga", s->dir);
 	need(waitpid(spawn(s->dir, argv), &status, 0) > 0 && status == 0,
 	     "initdb failed");
 	server_start(s);

@@ -43,7 +43,7 @@ TEST(bodies_come_back_in_order_and_whole)
 
 	for (int i = 0; i < 50; i++)
 		CHECK_OK(spool_put(&p->s, "whatsapp", 1000 + i,
-				   bytes_of(arena_printf(a, "badan %d", i))));
+		                   bytes_of(arena_printf(a, "badan %d", i))));
 	CHECK_OK(spool_list(a, &p->s, 40, &names, &n));
 	CHECK_INT(n, 40);
 	for (int i = 0; i < 40; i++) {
@@ -51,7 +51,7 @@ TEST(bodies_come_back_in_order_and_whole)
 		CHECK_INT(got.received_ms, 1000 + i);
 		CHECK_TEXT(got.channel, "whatsapp");
 		CHECK_TEXT((const char *)got.body.p,
-			   arena_printf(a, "badan %d", i));
+		           arena_printf(a, "badan %d", i));
 		CHECK_OK(spool_remove(&p->s, got.name));
 	}
 	CHECK_OK(spool_list(a, &p->s, 40, &names, &n));
@@ -113,7 +113,7 @@ TEST(a_body_too_large_is_refused)
 	uint8_t *big = calloc(1, n);
 
 	CHECK_ERR(ERR_INVALID,
-		  spool_put(&p->s, "sms", 1, (struct bytes){ big, n }));
+	          spool_put(&p->s, "sms", 1, (struct bytes){ big, n }));
 	CHECK_OK(spool_put(&p->s, "sms", 1, (struct bytes){ big, n - 1 }));
 	free(big);
 }

@@ -17,11 +17,11 @@ static enum err add_values(struct tx *tx, void *ctx)
 
 	(void)ctx;
 	TRY(tx_run(tx, &note_add, I(1), T("Bu Siti \xc3\xa9"), I(INT64_MIN),
-		   R(-0.125), B(((struct bytes){ raw, sizeof raw }))));
+	           R(-0.125), B(((struct bytes){ raw, sizeof raw }))));
 	TRY(tx_run(tx, &note_add, I(2), T(""), O(0), val_no_real(),
-		   B(((struct bytes){ raw, 0 }))));
+	           B(((struct bytes){ raw, 0 }))));
 	TRY(tx_run(tx, &note_add, I(3), T("tiga"), I(INT64_MAX), R(1e300),
-		   B((struct bytes){ 0 })));
+	           B((struct bytes){ 0 })));
 	return OK;
 }
 
@@ -95,7 +95,7 @@ static enum err add_ten(struct tx *tx, void *ctx)
 	(void)ctx;
 	for (int i = 1; i <= 10; i++)
 		TRY(tx_run(tx, &note_put, I(i),
-			   T(arena_printf(tx->a, "kata %d", i))));
+		           T(arena_printf(tx->a, "kata %d", i))));
 	return OK;
 }
 
@@ -142,15 +142,15 @@ TEST(filters_that_are_off_leave_their_parameters_unused)
 	CHECK_OK(engine_call(e, add_ten, NULL));
 	for (int i = 0; i < 2; i++) {
 		CHECK_OK(db_rows(a, e->db, &note_list[0], &r, T("x"), I(9),
-				 I(5)));
+		                 I(5)));
 		CHECK_INT(r.n, 5);
 		CHECK_OK(db_rows(a, e->db, &note_list[note_list_word], &r,
-				 T("kata 7"), I(9), I(5)));
+		                 T("kata 7"), I(9), I(5)));
 		CHECK_INT(r.n, 1);
 		CHECK_INT(row_int(&r, 0, 0), 7);
 		CHECK_OK(db_rows(a, e->db,
-				 &note_list[note_list_word | note_list_number],
-				 &r, T("kata 7"), I(9), I(5)));
+		                 &note_list[note_list_word | note_list_number],
+		                 &r, T("kata 7"), I(9), I(5)));
 		CHECK_INT(r.n, 0);
 	}
 }
@@ -214,7 +214,7 @@ TEST(a_reader_cannot_write)
 
 	SCRATCH(a);
 	CHECK_ERR(ERR_STORE,
-		  db_change(a, e->db, &note_put, DB_ARGS(I(1), T("x")), NULL));
+	          db_change(a, e->db, &note_put, DB_ARGS(I(1), T("x")), NULL));
 }
 
 static enum err refuse_it(struct tx *tx, void *ctx)

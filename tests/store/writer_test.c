@@ -23,7 +23,7 @@ static enum err add(struct tx *tx, void *ctx)
 	int64_t id = *(int64_t *)ctx;
 
 	return tx_run(tx, &note_add, I(id), T(word_of(tx->a, id)), I(id),
-		      val_no_real(), val_blob((struct bytes){ 0 }));
+	              val_no_real(), val_blob((struct bytes){ 0 }));
 }
 
 static bool is_there(struct engine *e, int64_t id)
@@ -263,10 +263,10 @@ TEST(a_full_queue_refuses)
 
 	for (int i = 0; i <= MOST; i++)
 		t[i] = (struct ticket){ .run = add_and_refuse,
-					.ctx = &id,
-					.a = a,
-					.actor_name = "uji",
-					.done = forget };
+			                .ctx = &id,
+			                .a = a,
+			                .actor_name = "uji",
+			                .done = forget };
 	for (int i = 0; i < MOST; i++)
 		CHECK_OK(writer_submit(e->writer, &t[i]));
 	CHECK_ERR(ERR_BUSY, writer_submit(e->writer, &t[MOST]));
