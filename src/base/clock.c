@@ -152,17 +152,17 @@ const char *time_hm(struct arena *a, const struct zone *z, int64_t at_ms)
 const char *time_day(struct arena *a, const struct zone *z, const char *lang,
                      int64_t at_ms)
 {
-	static const char *const id[] = { "Jan", "Feb", "Mar", "Apr",
-		                          "Mei", "Jun", "Jul", "Agu",
-		                          "Sep", "Okt", "Nov", "Des" };
-	static const char *const en[] = { "Jan", "Feb", "Mar", "Apr",
-		                          "May", "Jun", "Jul", "Aug",
-		                          "Sep", "Oct", "Nov", "Dec" };
+	static const char months[2][12][4] = {
+		{ "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep",
+		  "Okt", "Nov", "Des" },
+		{ "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
+		  "Oct", "Nov", "Dec" },
+	};
 	struct civil c = civil_at(z, at_ms);
 	bool english = lang && !strcmp(lang, "en");
 
-	return arena_printf(a, "%d %s %d", c.day,
-	                    (english ? en : id)[c.month - 1], c.year);
+	return arena_printf(a, "%d %s %d", c.day, months[english][c.month - 1],
+	                    c.year);
 }
 
 static bool parse_offset(const char *s, int *offset_min)

@@ -19,7 +19,9 @@ const struct command commands[] = {
 	  NEEDS_CONFIG, cmd_check },
 	{ "doctor", "[-c FILE]", "check, and try the outside too", NEEDS_CONFIG,
 	  cmd_doctor },
-	{ "user add", "NAME --role ROLE [--agency CODE] [--display TEXT]",
+	{ "user add",
+	  "NAME --role ROLE [--agency CODE] [--display TEXT] "
+	  "[--grant secret]",
 	  "add an account", NEEDS_HOUSE, cmd_user_add },
 	{ "user link", "NAME", "print a one-time login link", NEEDS_HOUSE,
 	  cmd_user_link },
