@@ -27,3 +27,7 @@ SELECT number, grp, place, secret, due_ms FROM casefile
 -- name: notify_case_told(office int, casefile int, at int)
 UPDATE casefile SET told_ms = COALESCE(told_ms, $3), changed_ms = $3
  WHERE office = $1 AND id = $2
+-- name: notify_desk_closed(office int, casefile int)
+SELECT 1 FROM alarm WHERE office = $1 AND casefile = $2
+   AND casefile IS NOT NULL AND kind = 'desk_closed' AND acked_ms IS NULL
+ LIMIT 1

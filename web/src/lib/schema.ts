@@ -2274,7 +2274,7 @@ export interface components {
         };
         Alarm: {
             id: components["schemas"]["Id"];
-            /** @description danger, ladder, returned, question, glass, broken, unknown_account, dead_letter, lock */
+            /** @description danger, ladder, desk_closed, returned, question, glass, broken, unknown_account, dead_letter, lock */
             kind: string;
             at: components["schemas"]["Time"];
             /** @description A sentence without names */
