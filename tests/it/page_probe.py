@@ -9,11 +9,16 @@ import urllib.parse
 import uuid
 
 PROBE = os.environ.get("PAGE_PROBE")
+# Beside the probe's own build unless it is named.
+MEDIA = os.environ.get("SIAGA_MEDIA") or os.path.join(
+    os.environ.get("SIAGA_BUILD", "build"), "src/media/siaga-media")
 
 
 class Probe:
     def __init__(self):
-        self.process = subprocess.Popen([PROBE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [PROBE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env=dict(os.environ, SIAGA_MEDIA=MEDIA))
         self.port = json.loads(self.process.stdout.readline())["port"]
 
     def tell(self, line):

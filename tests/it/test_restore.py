@@ -110,7 +110,8 @@ def test_a_backup_under_load_becomes_an_office_again(tmp_path, graph, lost,
             "SELECT number FROM casefile")}
         made = report(office, "Sesudah pemulihan")
         assert made["number"] not in restored
-        assert int(made["number"][-5:]) == given["32.17"] + 1
+        # Bodies that waited in the backup may have taken the next ones.
+        assert int(made["number"][-5:]) > given["32.17"]
         newest = max(int(c["number"][-5:]) for c in flood.reports.values()
                      if c["number"].startswith("KBB"))
         assert int(made["number"][-5:]) > newest, (
