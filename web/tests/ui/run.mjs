@@ -483,14 +483,14 @@ test('leaving ends the session and removes the drafts', async () => {
 	return p;
 });
 
-let good = 0;
+let right = 0;
 let bad = 0;
 for (const [name, fn] of tests) {
 	if (only && !name.includes(only)) continue;
 	try {
 		const p = await fn();
 		await p?.context().close();
-		good++;
+		right++;
 		console.log(`ok    ${name}`);
 	} catch (e) {
 		bad++;
@@ -505,5 +505,5 @@ for (const [name, fn] of tests) {
 }
 await browser.close();
 mock.stop();
-console.log(`${good} passed, ${bad} failed`);
+console.log(`${right} passed, ${bad} failed`);
 process.exit(bad ? 1 : 0);
