@@ -146,7 +146,7 @@ int64_t house_count(struct house *h, const char *text)
 
 void house_wait(struct house *h, int64_t ms)
 {
-	h->clock.start_ms += ms;
+	__atomic_add_fetch(&h->clock.start_ms, ms, __ATOMIC_RELAXED);
 	h->machine.now_ms += ms;
 }
 
