@@ -307,14 +307,14 @@ enum err notify_role(struct tx *tx, const struct viewer *v, const char *role,
 {
 	const struct office *o = v->office;
 	bool on_call = !strcmp(role, "on_call");
-		/* Without a clock nothing is late: a desk is closed, that is all. */
+	/* Without a clock nothing is late: a desk is closed, that is all. */
 	struct alarm_new alarm = { .kind = clock ? "ladder" : "desk_closed",
 		                   .role = on_call ? "supervisor" : role,
 		                   .casefile = casefile,
 		                   .clock = clock,
 		                   .rung = rung };
 	const char *param[3];
-		struct rows who, line;
+	struct rows who, line;
 
 	if (!clock) {
 		TRY(db_rows(tx->a, tx->db, &notify_desk_closed, &line,
