@@ -201,18 +201,6 @@ static int read_wish(struct run *r, struct wish *w)
 /* --- files
  * ------------------------------------------------------------------------ */
 
-static bool write_file(const char *path, const char *text, mode_t mode)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-	size_t n = strlen(text);
-	bool right =
-		fd >= 0 && write(fd, text, n) == (ssize_t)n && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return right;
-}
-
 static const char *joined(struct arena *a, const struct wish *w, bool prefix)
 {
 	const char *all = "";
@@ -239,15 +227,9 @@ static void make_parents(struct arena *a, const char *dir)
 static bool make_files(struct run *r, const struct wish *w,
                        const uint8_t master[KEY_BYTES])
 {
-	static const char *const dirs[] = { "", "/keys", "/blobs", "/spool",
-		                            "/run" };
 	struct config c = { 0 };
 
 	make_parents(r->a, w->dir);
-	for (size_t i = 0; i < COUNT(dirs); i++)
-		if (mkdir(arena_printf(r->a, "%s%s", w->dir, dirs[i]), 0700) &&
-		    errno != EEXIST)
-			return false;
 	c.office.name = w->office;
 	c.office.regions = joined(r->a, w, false);
 	c.office.prefixes = joined(r->a, w, true);
@@ -255,12 +237,7 @@ static bool make_files(struct run *r, const struct wish *w,
 	c.office.public_url = w->public_url;
 	c.store.url = w->store;
 	c.http.listen = w->listen;
-	c.keys.master = "file:keys/master.key";
-	return write_file(arena_printf(r->a, "%s/keys/master.key", w->dir),
-	                  arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
-	                  0400) &&
-	       write_file(arena_printf(r->a, "%s/siaga.conf", w->dir),
-	                  config_template(r->a, &c), 0600);
+	return house_make_files(r->a, w->dir, master, &c);
 }
 
 /* --- rows

@@ -86,33 +86,13 @@ static enum err find_master(struct run *r, uint8_t master[KEY_BYTES])
 	return keys_from_sheet(line, master);
 }
 
-static bool write_new(const char *path, const char *text, mode_t mode)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-	size_t n = strlen(text);
-	bool right =
-		fd >= 0 && write(fd, text, n) == (ssize_t)n && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return right;
-}
-
 /* The restored folder gets a key file and a configuration of its own. */
 static bool make_office_files(struct run *r, const char *dir,
                               const uint8_t master[KEY_BYTES])
 {
-	struct config c = { .keys.master = "file:keys/master.key" };
+	struct config c = { 0 };
 
-	mkdir(arena_printf(r->a, "%s/keys", dir), 0700);
-	mkdir(arena_printf(r->a, "%s/spool", dir), 0700);
-	mkdir(arena_printf(r->a, "%s/blobs", dir), 0700);
-	mkdir(arena_printf(r->a, "%s/run", dir), 0700);
-	return write_new(arena_printf(r->a, "%s/keys/master.key", dir),
-	                 arena_printf(r->a, "%s\n", keys_sheet(r->a, master)),
-	                 0400) &&
-	       write_new(arena_printf(r->a, "%s/siaga.conf", dir),
-	                 config_template(r->a, &c), 0600);
+	return house_make_files(r->a, dir, master, &c);
 }
 
 static enum err hold(struct tx *tx, void *ctx)

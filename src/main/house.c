@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "main/house.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -211,4 +214,36 @@ struct viewer house_viewer(const struct house *h)
 const char *house_socket(struct arena *a, const struct config *c)
 {
 	return arena_printf(a, "%s/run/admin.sock", c->dir);
+}
+
+/* --- files of a new office ------------------------------------------------ */
+
+static bool write_new(const char *path, const char *text, mode_t mode)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	size_t n = strlen(text);
+	bool right =
+		fd >= 0 && write(fd, text, n) == (ssize_t)n && fsync(fd) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return right;
+}
+
+bool house_make_files(struct arena *a, const char *dir,
+                      const uint8_t master[KEY_BYTES], struct config *c)
+{
+	static const char *const dirs[] = { "", "/keys", "/blobs", "/spool",
+		                            "/run" };
+
+	for (size_t i = 0; i < COUNT(dirs); i++)
+		if (mkdir(arena_printf(a, "%s%s", dir, dirs[i]), 0700) &&
+		    errno != EEXIST)
+			return false;
+	c->keys.master = "file:keys/master.key";
+	return write_new(arena_printf(a, "%s/keys/master.key", dir),
+	                 arena_printf(a, "%s\n", keys_sheet(a, master)),
+	                 0400) &&
+	       write_new(arena_printf(a, "%s/siaga.conf", dir),
+	                 config_template(a, c), 0600);
 }

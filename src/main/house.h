@@ -64,6 +64,16 @@ void house_close(struct house *h);
 /** The house itself as the one who acts. */
 struct viewer house_viewer(const struct house *h);
 
+/**
+ * Make the folders, the key file (0400) and the configuration (0600) of an
+ * office.
+ *
+ * @param c  what the configuration says; the key is named here
+ * @return false with errno set; EEXIST when an office is there already
+ */
+bool house_make_files(struct arena *a, const char *dir,
+                      const uint8_t master[KEY_BYTES], struct config *c);
+
 /** `run/admin.sock` beside the configuration. */
 const char *house_socket(struct arena *a, const struct config *c);
 
